@@ -1,0 +1,182 @@
+"""Symbols of documents: the canonical form, and the many forms in which a person types them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from itcp_assist.citation.folding import fold_typed
+from itcp_assist.citation.numerals import parse_roman, to_roman
+from itcp_assist.errors import CitationError
+
+IMO_ORGANS = ("A", "MSC", "MEPC", "FAL", "LEG", "TC", "LC", "LP", "C")
+
+# Up to these sessions IMO printed the session in Roman numerals (A.500(XII), MSC.1(XLV)).
+LAST_ROMAN_SESSION = {"A": 12, "MSC": 45, "MEPC": 13}
+
+SLUG_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SUFFIX = r"(?P<{0}>(?:/(?:Corr|Rev|Add)\.\d+)*)"
+_ORGANS = "|".join(sorted(IMO_ORGANS, key=len, reverse=True))
+
+MENTION_RE = re.compile(
+    rf"""
+    (?<![\w.])
+    (?:
+      (?P<circular>[A-Z]{{1,5}}(?:-[A-Z]{{2,5}})?(?:\.\d+)?/Circ\.\s?\d+)
+      {_SUFFIX.format("circ_suffix")}
+      # the header form, session first: A 25/Res.1006, A25-Res.1006, A 27/Res.1054(27)
+    | (?P<head_organ>{_ORGANS})[ .]?(?P<head_session>\d{{1,3}})\s?[/-]\s?Res[. ]{{1,2}}
+      (?P<head_number>\d{{1,4}})(?:\(\d{{1,3}}\))?
+      # United Nations: A/RES/70/1, A/RES/1514 (XV), S/RES/2766 (2024), A/RES/75/290 B
+    | (?P<un_body>[AS])/RES/(?P<un_first>\d{{1,4}})
+      (?:/(?P<un_second>\d{{1,4}})(?:\s?(?P<un_letter>[A-F])\b)?
+       |\s?\((?P<un_paren>[IVXL]+|\d{{4}})\))
+      # a United Nations document: S/2020/110, A/75/420
+    | (?P<un_doc>[AS]/(?:\d{{4}}|\d{{2}})/(?:L\.)?\d{{1,4}})
+      {_SUFFIX.format("doc_suffix")}
+      # UNGA 70/1, General Assembly resolution 70/1, resolution 70/1
+    | (?:UNGA|General\ Assembly)?\s?(?:resolutions?\s)?
+      (?P<ga_session>[4-9]\d)/(?P<ga_number>\d{{1,3}})(?![\d/])
+      # Security Council resolution 2766 (2024)
+    | (?:UNSC|Security\ Council)\s(?:resolutions?\s)?
+      (?P<sc_number>\d{{3,4}})\s?\((?P<sc_year>\d{{4}})\)
+      # an IMO resolution with its session: A.1006(25), A 1006 (25), MSC.428(98), A 1006/25
+    | (?P<organ>{_ORGANS})[ .]{{1,2}}(?P<number>\d{{1,4}})\s?
+      (?:\(\s?(?P<session>\d{{1,3}}|[IVXL]+)\s?\)|/(?P<slash_session>\d{{1,3}})(?![\d/]))
+      {_SUFFIX.format("res_suffix")}
+      # the same without its session, or only a number after the word resolution
+    | (?P<bare_organ>{_ORGANS})[. ](?P<bare_number>\d{{3,4}})(?!\d)
+    | \b(?:res(?:olution|\.)?|résolution|resolución)[\s.]{{1,2}}(?:n[°o]\.?\s)?
+      (?P<lone_number>\d{{3,4}})(?![\d/])
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A symbol as it stands in a text: ``symbol`` is canonical, or empty when it is incomplete.
+
+    ``organ`` and ``number`` are what is known of an incomplete one; start and end are offsets.
+    """
+
+    symbol: str
+    organ: str
+    number: str
+    start: int
+    end: int
+
+    def fits(self, symbol: str) -> bool:
+        """Say whether a canonical symbol could be what an incomplete mention means."""
+        if self.symbol:
+            return symbol == self.symbol
+        parts = split_imo(symbol)
+        return parts is not None and parts[1] == self.number and self.organ in ("", parts[0])
+
+
+def imo_symbol(organ: str, number: str, session: str) -> str:
+    """Canonical symbol of an IMO resolution; old sessions are Roman, as they were printed.
+
+    >>> imo_symbol("A", "500", "12"), imo_symbol("a", "1006", "25"), imo_symbol("MSC", "1", "XLV")
+    ('A.500(XII)', 'A.1006(25)', 'MSC.1(XLV)')
+    """
+    organ = organ.upper()
+    value = int(session) if session.isdigit() else parse_roman(session)
+    if value is None:
+        raise CitationError(f"session {session!r} of {organ}.{number} is not a number")
+    written = to_roman(value) if value <= LAST_ROMAN_SESSION.get(organ, 0) else str(value)
+    return f"{organ}.{int(number)}({written})"
+
+
+def split_imo(symbol: str) -> tuple[str, str, int] | None:
+    """Organ, number and session of an IMO resolution's canonical symbol, else None.
+
+    >>> split_imo("A.500(XII)"), split_imo("A/RES/70/1")
+    (('A', '500', 12), None)
+    """
+    found = re.fullmatch(rf"({_ORGANS})\.(\d+)\((\d+|[IVXL]+)\)(?:/(?:Corr|Rev|Add)\.\d+)*", symbol)
+    if not found:
+        return None
+    session = found[3]
+    return found[1], found[2], int(session) if session.isdigit() else parse_roman(session) or 0
+
+
+def find_mentions(text: str, *, lookalikes: bool = True) -> tuple[Mention, ...]:
+    """All symbols in ``text``, in order, complete or not.
+
+    With ``lookalikes`` a Cyrillic or full-width letter is taken for its Latin twin, as is right for
+    what a person types; identity of a document is read without it.
+
+    >>> [m.symbol for m in find_mentions("Res. A 1006 (25), A25-Res.1006 and UNGA 70/1")]
+    ['A.1006(25)', 'A.1006(25)', 'A/RES/70/1']
+    """
+    folded = fold_typed(text) if lookalikes else text
+    found = (_mention(match) for match in MENTION_RE.finditer(folded))
+    return tuple(m for m in found if m is not None)
+
+
+def parse_symbol(text: str) -> str:
+    """Canonical symbol of exactly one typed symbol or slug; CitationError otherwise."""
+    stripped = text.strip()
+    if SLUG_RE.fullmatch(stripped) and not stripped.isdigit():
+        return stripped
+    mentions = find_mentions(stripped)
+    if len(mentions) == 1 and mentions[0].symbol and mentions[0].end == len(stripped):
+        return mentions[0].symbol
+    raise CitationError(f"{stripped!r} is not a symbol; write for example A.1006(25) or A/RES/70/1")
+
+
+def resolve_mention(mention: Mention, known: Iterable[str]) -> tuple[str, ...]:
+    """Known symbols that a mention can mean, in order; a complete mention means itself."""
+    if mention.symbol:
+        return (mention.symbol,)
+    return tuple(sorted(s for s in known if mention.fits(s)))
+
+
+def _mention(match: re.Match[str]) -> Mention | None:
+    got = match.groupdict()
+    symbol = _circular(got) or _united_nations(got) or _resolution(got)
+    number = got["bare_number"] or got["lone_number"] or ""
+    if got["bare_organ"] and got["bare_organ"].islower() and "." not in match[0]:
+        return None  # "a 1006" in running text is an article and a figure
+    if got["organ"] and got["organ"].islower() and not re.search(r"[.(]", match[0]):
+        return None
+    organ = (got["bare_organ"] or "").upper()
+    return Mention(symbol, organ, number.lstrip("0"), match.start(), match.end())
+
+
+def _circular(got: dict[str, str | None]) -> str:
+    if got["circular"]:
+        head, _, number = got["circular"].upper().partition("/CIRC.")
+        return f"{head}/Circ.{number.strip()}{_suffix(got['circ_suffix'])}"
+    return ""
+
+
+def _united_nations(got: dict[str, str | None]) -> str:
+    symbol = ""
+    if got["un_body"]:
+        session = f"({got['un_paren']})"
+        if got["un_second"]:
+            session = f"/{got['un_second']}{got['un_letter'] or ''}"
+        symbol = f"{got['un_body']}/RES/{got['un_first']}{session}"
+    elif got["un_doc"]:
+        symbol = got["un_doc"]
+    elif got["ga_session"]:
+        symbol = f"A/RES/{got['ga_session']}/{got['ga_number']}"
+    elif got["sc_number"]:
+        symbol = f"S/RES/{got['sc_number']}({got['sc_year']})"
+    return symbol.upper() + _suffix(got["doc_suffix"])
+
+
+def _resolution(got: dict[str, str | None]) -> str:
+    if got["head_organ"]:
+        return imo_symbol(got["head_organ"], got["head_number"] or "", got["head_session"] or "")
+    if got["organ"]:
+        session = got["session"] or got["slash_session"] or ""
+        return imo_symbol(got["organ"], got["number"] or "", session) + _suffix(got["res_suffix"])
+    return ""
+
+
+def _suffix(text: str | None) -> str:
+    """Normalise /Corr.1 and /Rev.1, in whatever case they were typed."""
+    return "".join("/" + part.capitalize() for part in (text or "").split("/") if part)

@@ -1,0 +1,63 @@
+"""The records that the stages hand to one another: frozen, and without behaviour."""
+
+from itcp_assist.records.answers import (
+    Answer,
+    Cited,
+    Draft,
+    Hit,
+    Proposal,
+    Query,
+    Quote,
+    Statement,
+)
+from itcp_assist.records.documents import (
+    Block,
+    Box,
+    Clause,
+    Document,
+    Holding,
+    Identity,
+    Line,
+    Relation,
+    Source,
+    Span,
+    Status,
+)
+from itcp_assist.records.kinds import (
+    BlockKind,
+    Confidence,
+    Kind,
+    Outcome,
+    State,
+    TextKind,
+    VerdictKind,
+)
+
+__all__ = [
+    "Answer",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Cited",
+    "Clause",
+    "Confidence",
+    "Document",
+    "Draft",
+    "Hit",
+    "Holding",
+    "Identity",
+    "Kind",
+    "Line",
+    "Outcome",
+    "Proposal",
+    "Query",
+    "Quote",
+    "Relation",
+    "Source",
+    "Span",
+    "State",
+    "Statement",
+    "Status",
+    "TextKind",
+    "VerdictKind",
+]

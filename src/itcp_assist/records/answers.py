@@ -1,0 +1,118 @@
+"""From a question to an answer: what was understood, found, proposed and verified."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from itcp_assist.citation import Citation
+from itcp_assist.records.documents import Clause, Holding, Status
+from itcp_assist.records.kinds import Kind, Outcome, VerdictKind
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was understood of a question; shown to the reader, so that it can be corrected.
+
+    ``symbols`` are canonical, in order of mention; ``choices`` what an incomplete one could mean;
+    ``places`` were asked for by number; ``verbs`` and ``addressees`` select clauses; ``phrase`` is
+    a name or quoted words to be found as they stand; ``terms`` what is left to search for.
+    """
+
+    question: str
+    kind: Kind
+    as_of: date
+    symbols: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    places: tuple[Citation, ...] = ()
+    verbs: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    phrase: str = ""
+    terms: tuple[str, ...] = ()
+    intent: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A ranked clause: ``rank`` from 1, ``score`` comparable within one ranking only."""
+
+    clause: Clause
+    score: float
+    rank: int
+    retriever: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A slice of a stored clause: ``text[start:end]`` of the clause at ``citation``."""
+
+    citation: Citation
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A statement that somebody proposes: its wording and what it rests on; not yet to be shown.
+
+    ``claimed`` are texts that a model put in quotation marks, each to be found in a cited clause.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...]
+    claimed: tuple[str, ...] = ()
+    is_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposed answer, never shown: only ``verify`` turns it into an Answer."""
+
+    query: Query
+    kind: Kind
+    outcome: Outcome
+    offered: tuple[Citation, ...]
+    proposals: tuple[Proposal, ...] = ()
+    notes: tuple[str, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    matched: int | None = None
+    searched: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A verified citation, with all that a reader needs to see beside it."""
+
+    quote: Quote
+    text: str
+    clause: Clause
+    holding: Holding
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement with its verdict. Withheld ones keep their reason, and are counted, not shown."""
+
+    text: str
+    verdict: VerdictKind
+    cited: tuple[Cited, ...]
+    is_quote: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reader may see; made by ``verify`` only."""
+
+    query: Query
+    kind: Kind
+    outcome: Outcome
+    statements: tuple[Statement, ...]
+    withheld: tuple[Statement, ...]
+    notes: tuple[str, ...]
+    nearest: tuple[Citation, ...]
+    matched: int | None
+    searched: int | None
+    fingerprint: Mapping[str, str | None] = field(default_factory=dict)
+    elapsed_ms: float = 0.0

@@ -1,0 +1,177 @@
+"""What is held: documents, their identity and clauses, and what one instrument does to another."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from itcp_assist.citation import Citation, clause_iri, symbol_label
+from itcp_assist.records.kinds import BlockKind, Confidence, State, TextKind
+
+Span: TypeAlias = tuple[int, int]
+Box: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its span in the document's text, its page (from 1) and its box.
+
+    The box is left, bottom, right, top in PDF points from the page's lower left corner.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that layout or markup holds together: a paragraph, a heading, a table row.
+
+    ``text[start:end]`` begins with ``number`` where the source marks up a printed number; where
+    ``number`` is empty the drafting grammar still has to read it. ``level`` is the depth that the
+    source gives (heading level, list depth), 0 where it gives none; ``native_id`` its own id.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    number: str = ""
+    level: int = 0
+    native_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document's bytes came from. ``tier`` is official, mirror, own or upload."""
+
+    name: str
+    media: str
+    sha256: str
+    url: str = ""
+    tier: str = "upload"
+    rights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What reading makes of one file: text that is never edited again, with its lines and blocks.
+
+    ``meta`` holds what the format itself says (symbol, title, adopted, language, iri, text_kind);
+    ``flags`` are one-line remarks about what could not be read.
+    """
+
+    source: Source
+    text: str
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    page_count: int | None = None
+    meta: Mapping[str, str] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """Page (from 1) of the line at or before ``offset``; None where the source has no pages."""
+        at = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        return self.lines[max(at, 0)].page if self.lines else None
+
+    def lines_of(self, start: int, end: int) -> tuple[Line, ...]:
+        """The lines that the span touches."""
+        return tuple(line for line in self.lines if line.start < end and start < line.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which instrument or page a document is, read from its first page and its catalogue entry.
+
+    ``kind`` is resolution, circular, page, guidance or register; ``symbol`` canonical or a slug.
+    """
+
+    symbol: str
+    title: str
+    kind: str
+    organ: str = ""
+    adopted: date | None = None
+    language: str = "eng"
+
+    @property
+    def name(self) -> str:
+        """How the document is named in a sentence."""
+        return symbol_label(self.symbol, self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One citable unit with its own text.
+
+    ``text`` is the document's text at ``spans``, joined by line feeds: one span for most clauses,
+    two where a wrap-up phrase follows the sub-items. ``start`` and ``end`` enclose the children.
+    ``addressees`` are as printed. ``boxes`` are (page, box), one for each line of the text.
+    """
+
+    citation: Citation
+    text: str
+    spans: tuple[Span, ...]
+    start: int
+    end: int
+    ordinal: int
+    verb: str = ""
+    addressees: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    boxes: tuple[tuple[int, Box], ...] = ()
+    page: int | None = None
+    parent: Citation | None = None
+    note: str = ""
+    text_kind: TextKind = TextKind.VERBATIM
+
+    @property
+    def symbol(self) -> str:
+        """Symbol of the document that the clause stands in."""
+        return self.citation.symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A document that an index holds: what it is, where it came from, what could not be read."""
+
+    identity: Identity
+    source: Source
+    page_count: int | None = None
+    text_kind: TextKind = TextKind.VERBATIM
+    flags: tuple[str, ...] = ()
+
+    def iri_of(self, citation: Citation) -> str | None:
+        """IRI of one of its clauses; None where the adoption date is not known."""
+        return clause_iri(citation, self.identity.adopted, self.identity.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An edge of the register: ``actor`` does ``verb`` to ``target``, and how that is known.
+
+    ``clause`` is the clause that says so where one is named. ``verb`` is revokes, supersedes,
+    amends, overtakes or recalls. ``on`` is the day from which it has effect.
+    """
+
+    actor: str
+    verb: str
+    target: Citation
+    confidence: Confidence
+    evidence: str
+    clause: Citation | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What stands on ``as_of`` and why: ``by`` is a clause, or a document where none is named."""
+
+    symbol: str
+    as_of: date
+    state: State
+    confidence: Confidence
+    evidence: str
+    by: Citation | None = None
+    on: date | None = None
+    adopted: date | None = None
