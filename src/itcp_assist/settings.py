@@ -22,7 +22,7 @@ class Settings:
     index: folder of the index generations; corpus: folder of documents that ``build`` reads;
     embedding: name or folder of a sentence-transformers model, empty for the one that ships;
     model: a language model as PROVIDER:NAME for LangChain's init_chat_model, empty for none;
-    model_url: address of an OpenAI-compatible server; model_timeout_s: limit of one answer, all told;
+    model_url: address of an OpenAI-compatible server; model_timeout_s: limit of one whole answer;
     host, port: where the page listens.
     """
 

@@ -116,3 +116,18 @@ class Answer:
     searched: int | None
     fingerprint: Mapping[str, str | None] = field(default_factory=dict)
     elapsed_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One clause laid open: what stands before and after it, what it cites, what cites it."""
+
+    clause: Clause
+    holding: Holding
+    status: Status
+    previous: Clause | None = None
+    next: Clause | None = None
+    children: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    cited_by: tuple[Citation, ...] = ()
+    twins: tuple[Citation, ...] = ()

@@ -175,3 +175,24 @@ class Status:
     by: Citation | None = None
     on: date | None = None
     adopted: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """One instrument in the chain of a symbol: how it is related to the next, and by which clause."""
+
+    symbol: str
+    title: str
+    adopted: date | None
+    state: State
+    relation: str
+    by: Citation | None
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a symbol with the chain of what came before and after it, oldest first."""
+
+    status: Status
+    chain: tuple[ChainLink, ...] = ()
