@@ -1,7 +1,10 @@
 """Fixtures that several test files share."""
 
+import re
+import zlib
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 
@@ -12,3 +15,24 @@ def real_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the real texts are not here: no ../shared/data beside the project")
     return folder
+
+
+class WordEncoder:
+    """An encoder without a model: texts that share words get near vectors, always the same."""
+
+    name = "words"
+    sha256 = "0" * 64
+    dimension = 64
+
+    def encode(self, texts):
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in re.findall(r"\w+", text.casefold()):
+                vectors[row, zlib.crc32(word.encode()) % self.dimension] += 1
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors / np.maximum(lengths, 1e-9)
+
+
+@pytest.fixture
+def encoder() -> WordEncoder:
+    return WordEncoder()

@@ -13,22 +13,27 @@ from itcp_assist.records.kinds import Kind, Outcome, VerdictKind
 class Query:
     """What was understood of a question; shown to the reader, so that it can be corrected.
 
-    ``symbols`` are canonical, in order of mention; ``choices`` what an incomplete one could mean;
-    ``places`` were asked for by number; ``verbs`` and ``addressees`` select clauses; ``phrase`` is
+    ``intent`` is the finer kind by which answers are shaped. ``symbols`` are canonical, in order of
+    mention; ``choices`` what an incomplete one could mean; ``places`` were asked for by number;
+    ``part`` (op or pp), ``verbs`` (stems) and ``addressees`` (folded) select clauses; ``phrase`` is
     a name or quoted words to be found as they stand; ``terms`` what is left to search for.
+    ``notes`` tell what was corrected. ``has_day`` says that a day was named.
     """
 
     question: str
     kind: Kind
+    intent: str
     as_of: date
     symbols: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     places: tuple[Citation, ...] = ()
+    part: str = ""
     verbs: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     phrase: str = ""
     terms: tuple[str, ...] = ()
-    intent: str = ""
+    notes: tuple[str, ...] = ()
+    has_day: bool = False
     language: str = "en"
 
 
@@ -40,6 +45,21 @@ class Hit:
     score: float
     rank: int
     retriever: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What search found for a query.
+
+    ``searched`` counts the clauses that were looked through where all of them were, else None.
+    ``missing`` are words of the question that no clause holds; ``is_confident`` says that the best
+    hit covers enough of the question to be shown as an answer.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    searched: int | None = None
+    missing: tuple[str, ...] = ()
+    is_confident: bool = True
 
 
 @dataclass(frozen=True, slots=True)

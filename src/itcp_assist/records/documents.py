@@ -179,7 +179,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """One instrument in the chain of a symbol: how it is related to the next, and by which clause."""
+    """One instrument in the chain of a symbol: how it is related to the next, by which clause."""
 
     symbol: str
     title: str

@@ -1,0 +1,38 @@
+"""Answers that list every clause of a kind, with how many were looked through."""
+
+from itcp_assist.answer import sentences
+from itcp_assist.answer.drafting import counted, draft_of, history_last, statuses_of
+from itcp_assist.answer.library import Library
+from itcp_assist.records import Clause, Draft, Findings, Outcome, Query
+
+
+def answer_list(query: Query, findings: Findings, library: Library) -> Draft:
+    """All clauses that were selected, what stands first; none is an answer too."""
+    operative = [h.clause for h in findings.hits if h.retriever == "exhaustive"]
+    recitals = [h.clause for h in findings.hits if h.retriever == "recital"]
+    searched = findings.searched or 0
+    if not operative:
+        return counted(_none_found(query, recitals, searched), 0, searched)
+    clauses = history_last(query, operative, library)
+    proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
+    draft = draft_of(query, Outcome.ANSWERED, proposals, nearest=[c.citation for c in recitals])
+    return counted(draft, len(clauses), searched)
+
+
+def _none_found(query: Query, recitals: list[Clause], searched: int) -> Draft:
+    looked = sentences.count_of(searched, "operative paragraph")
+    wanted = " and ".join(query.addressees or query.verbs) or "what was asked for"
+    notes = [f"None of the {looked} looked through fits: {wanted}."]
+    if recitals:
+        notes.append("A preambular paragraph that recalls a request makes no new request.")
+    return draft_of(
+        query, Outcome.DECLINED, (), notes=notes, nearest=[c.citation for c in recitals]
+    )
+
+
+def answer_mention(query: Query, findings: Findings, library: Library) -> Draft:
+    """All clauses that hold the words asked for, what stands first."""
+    clauses = history_last(query, [h.clause for h in findings.hits], library)
+    proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
+    draft = draft_of(query, Outcome.ANSWERED, proposals)
+    return counted(draft, len(clauses), findings.searched or len(clauses))

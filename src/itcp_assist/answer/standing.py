@@ -1,0 +1,107 @@
+"""Answers to questions about what stands, and about what one resolution did to another."""
+
+from collections.abc import Iterator
+
+from itcp_assist.answer import sentences
+from itcp_assist.answer.drafting import ENDED, draft_of
+from itcp_assist.answer.library import Library
+from itcp_assist.citation import Citation
+from itcp_assist.records import (
+    Draft,
+    Findings,
+    Outcome,
+    Proposal,
+    Query,
+    Relation,
+    State,
+    Status,
+)
+
+EFFECTS = frozenset({"revokes", "supersedes", "amends", "overtakes"})
+
+
+def answer_status(query: Query, findings: Findings, library: Library) -> Draft:
+    """The standing of each document that is named; of two, also what the one did to the other."""
+    del findings
+    proposals: list[Proposal] = []
+    notes: list[str] = []
+    for symbol in query.symbols:
+        status = library.status_of(Citation(symbol), query.as_of)
+        proposal = sentences.status_proposal(status, library)
+        if proposal is not None:
+            proposals.append(proposal)
+            proposals.extend(_annex_proposals(status, query, library))
+        else:
+            notes.append(sentences.say_status(status, library))
+        if status.state == State.STANDS and proposal is None:
+            notes.append(status.evidence)
+    proposals.extend(_effects_proposals(query, library))
+    notes.extend(_relation_notes(query, library))
+    notes.extend(_succession_notes(query, library))
+    outcome = Outcome.ANSWERED if proposals else Outcome.DECLINED
+    return draft_of(query, outcome, list(dict.fromkeys(proposals)), notes=dict.fromkeys(notes))
+
+
+def _effects_proposals(query: Query, library: Library) -> list[Proposal]:
+    """Where two documents are named, the clauses by which one of them ends or changes a text."""
+    if len(query.symbols) < 2:
+        return []
+    found = (
+        clause
+        for relation in _effects(library)
+        if relation.actor in query.symbols
+        and relation.clause
+        and (clause := library.clause(relation.clause))
+    )
+    return [sentences.quoting(clause) for clause in dict.fromkeys(found)]
+
+
+def _relation_notes(query: Query, library: Library) -> list[str]:
+    """What the named documents do to one another, also when it is nothing."""
+    if len(query.symbols) < 2:
+        return []
+    between = [r for r in _effects(library) if {r.actor, r.target.symbol} <= set(query.symbols)]
+    if between:
+        return []
+    names = " and ".join(sentences.name_of(s, library) for s in query.symbols)
+    return [f"No clause held and no registered fact says that one of {names} revokes the other."]
+
+
+def _succession_notes(query: Query, library: Library) -> list[str]:
+    """What came last where a text that ended was followed by one that ended too."""
+    notes = []
+    for symbol in query.symbols:
+        followed = list(_successors(symbol, query, library))
+        if len(followed) > 1:
+            last = library.status_of(Citation(followed[-1]), query.as_of)
+            notes.append(f"After it came {', then '.join(followed)}.")
+            notes.append(sentences.say_status(last, library))
+    return notes
+
+
+def _successors(symbol: str, query: Query, library: Library) -> Iterator[str]:
+    """The documents by which a text, and then its successors, came to an end."""
+    seen = {symbol}
+    while True:
+        status = library.status_of(Citation(symbol), query.as_of)
+        if status.by is None or status.by.symbol in seen or status.state not in ENDED:
+            return
+        symbol = status.by.symbol
+        seen.add(symbol)
+        yield symbol
+
+
+def _effects(library: Library) -> list[Relation]:
+    return [r for r in library.relations() if r.verb in EFFECTS]
+
+
+def _annex_proposals(status: Status, query: Query, library: Library) -> list[Proposal]:
+    """What a revocation without an exception means for annexes: the text's plain effect."""
+    clause = library.clause(status.by) if status.by and status.by.part else None
+    if clause is None or status.state != State.REVOKED or "annex" not in query.question.lower():
+        return []
+    said = (
+        f"{sentences.capitalise(clause.citation.label())} names the resolution as a whole and "
+        "makes no exception for its annexes."
+    )
+    return [Proposal(said, (sentences.whole_quote(clause),))]

@@ -1,0 +1,73 @@
+"""Answers to questions on a matter: the clauses that cover it, or an explained refusal."""
+
+import re
+
+from itcp_assist.answer import sentences
+from itcp_assist.answer.drafting import draft_of, history_last, statuses_of
+from itcp_assist.answer.library import Library
+from itcp_assist.answer.lookup import answer_unheld
+from itcp_assist.records import Clause, Draft, Findings, Outcome, Proposal, Query, Quote
+
+# Words by which a question takes an invitation for a duty.
+_DUTY_RE = re.compile(
+    r"\b(must|mandatory|oblig\w+|compulsory|binding|require\w*|have to|has to|condition)\b",
+    re.IGNORECASE,
+)
+
+
+def answer_topic(query: Query, findings: Findings, library: Library) -> Draft:
+    """The best clauses, what stands first; the strength of their verb where it was mistaken."""
+    if query.symbols and not any(library.clauses_of(symbol) for symbol in query.symbols):
+        return answer_unheld(query, library)
+    if not findings.is_confident or not findings.hits:
+        return decline(query, findings)
+    clauses = history_last(query, [hit.clause for hit in findings.hits], library)
+    notes = []
+    if _DUTY_RE.search(query.question):
+        notes = [said for clause in clauses if (said := sentences.say_strength(clause))]
+    proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
+    return draft_of(query, Outcome.ANSWERED, proposals, notes=notes)
+
+
+def decline(query: Query, findings: Findings) -> Draft:
+    """A refusal that says what is missing and what comes closest."""
+    notes = ["No clause held answers this question."]
+    if findings.missing:
+        notes.append(f"No clause held says: {', '.join(findings.missing)}.")
+    nearest = [hit.clause.citation for hit in findings.hits[:3]]
+    return draft_of(query, Outcome.DECLINED, (), notes=notes, nearest=nearest)
+
+
+def answer_definition(query: Query, findings: Findings, library: Library) -> Draft:
+    """What an abbreviation stands for or how a text defines a term; no definition is made up."""
+    for hit in findings.hits:
+        if hit.retriever.startswith("expansion:"):
+            return _answer_expansion(query, findings, library)
+    if findings.is_confident and findings.hits:
+        return answer_topic(query, findings, library)
+    term = query.phrase or " ".join(query.terms)
+    notes = [f"No clause held defines {term}."]
+    if findings.hits:
+        notes.append("The nearest clauses use the words without defining them.")
+    return draft_of(
+        query,
+        Outcome.DECLINED,
+        (),
+        notes=notes,
+        nearest=[hit.clause.citation for hit in findings.hits[:3]],
+    )
+
+
+def _answer_expansion(query: Query, findings: Findings, library: Library) -> Draft:
+    proposals: list[Proposal] = []
+    clauses: list[Clause] = []
+    for hit in findings.hits:
+        short, _, full = hit.retriever.removeprefix("expansion:").partition("=")
+        start = hit.clause.text.find(full)
+        if start >= 0:
+            quote = Quote(hit.clause.citation, start, start + len(full))
+            said = f"{short} stands for {full}, used in {hit.clause.citation.label()}."
+            proposals.append(Proposal(said, (quote,)))
+            clauses.append(hit.clause)
+    proposals.extend(statuses_of(query, clauses, library))
+    return draft_of(query, Outcome.ANSWERED, proposals)

@@ -1,0 +1,132 @@
+"""The assistant: one open index that answers, searches, shows and tells what stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import Self
+
+from itcp_assist.answer import compose_draft, pair_twins
+from itcp_assist.assistant.shelf import Names, Shelf
+from itcp_assist.citation import Citation, find_mentions, parse_symbol
+from itcp_assist.errors import CitationError, NotHeldError
+from itcp_assist.index import Encoder, open_generation
+from itcp_assist.records import Answer, Clause, Exhibit, Hit, Holding, Standing
+from itcp_assist.search import check_question, find_clauses, rank_clauses, understand_turn
+from itcp_assist.settings import Settings
+from itcp_assist.verify import verify_draft
+
+
+class Assistant:
+    """Answers from one generation; every answer has passed ``verify``."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._names = Names(shelf)
+
+    def ask(
+        self, question: str, *, as_of: date | None = None, turns: Sequence[Answer] = ()
+    ) -> Answer:
+        """Answer a question, after the earlier answers of its conversation.
+
+        ``as_of`` is the day asked about; without it the day that the question names, else today.
+        Raises QuestionError for a question that cannot be taken.
+        """
+        started = perf_counter()
+        today = as_of or date.today()
+        query = understand_turn(question, self._names, today, as_of, turns)
+        adopted = self._names.adopted_symbols(query.as_of) if query.has_day else ()
+        findings = find_clauses(query, self._shelf.generation, adopted)
+        draft = compose_draft(query, findings, self._shelf)
+        answer = verify_draft(draft, self._shelf, self.fingerprint())
+        return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
+
+    def search(self, text: str, k: int = 10) -> tuple[Hit, ...]:
+        """The ``k`` best clauses for a text; QuestionError for one that cannot be searched for."""
+        return rank_clauses(check_question(text), self._shelf.generation, k=k)
+
+    def show(self, key: str, *, as_of: date | None = None) -> Exhibit:
+        """One clause laid open; CitationError for no key, NotHeldError for a foreign one."""
+        citation = Citation.parse(key)
+        clause = self._shelf.clause(citation)
+        holding = self._shelf.holding(citation.symbol)
+        if clause is None or holding is None:
+            raise NotHeldError(self._say_not_held(citation))
+        peers = list(self._shelf.clauses_of(citation.symbol))
+        at = peers.index(clause) if clause in peers else -1
+        return Exhibit(
+            clause,
+            holding,
+            self._shelf.status_of(citation, as_of or date.today()),
+            previous=peers[at - 1] if at > 0 else None,
+            next=peers[at + 1] if 0 <= at < len(peers) - 1 else None,
+            children=tuple(c.citation for c in peers if c.parent == citation),
+            cites=_cited_documents(clause),
+            cited_by=tuple(c.citation for c in self._shelf.citing(citation.symbol)),
+            twins=tuple(c.citation for c in self._twins_of(clause)),
+        )
+
+    def status(self, symbol: str, *, as_of: date | None = None) -> Standing:
+        """What stands of a document on a day, with its chain; CitationError for a non-symbol."""
+        return self._shelf.standing_of(self._known_symbol(symbol), as_of or date.today())
+
+    def holding(self, symbol: str) -> Holding | None:
+        """The held document, or the register that knows of it, or None."""
+        return self._shelf.holding(symbol)
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """The documents held, in order of their symbols."""
+        return tuple(self._shelf.held[symbol] for symbol in sorted(self._shelf.held))
+
+    def fingerprint(self) -> dict[str, str | None]:
+        """What the answers rest on: corpus, index, embedding model; language model and prompt."""
+        return {**self._shelf.generation.fingerprint(), "model": None, "prompt": None}
+
+    def close(self) -> None:
+        """Let go of the index."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def _known_symbol(self, typed: str) -> str:
+        """The symbol that was typed, completed where only one known document fits."""
+        known = self._names.known_symbols()
+        if typed.strip() in known:
+            return typed.strip()
+        mentions = find_mentions(typed)
+        fits = [s for s in known if mentions and mentions[0].fits(s)]
+        if len(fits) > 1:
+            raise CitationError(f"{typed!r} fits {', '.join(fits)}; give one of them in full")
+        return fits[0] if fits else parse_symbol(typed)
+
+    def _say_not_held(self, citation: Citation) -> str:
+        if not self._shelf.clauses_of(citation.symbol):
+            return f"{citation.symbol} is not held; itcp-assist doctor lists what is"
+        return f"{citation} is not held: {citation.symbol} has no such place"
+
+    def _twins_of(self, clause: Clause) -> list[Clause]:
+        """Clauses of related documents that say the same, with changes."""
+        related = {
+            relation.target.symbol if relation.actor == clause.symbol else relation.actor
+            for relation in self._shelf.relations()
+            if clause.symbol in (relation.actor, relation.target.symbol)
+        }
+        candidates = [c for s in sorted(related) for c in self._shelf.clauses_of(s)]
+        return [twin for _, twin in pair_twins([clause], candidates)]
+
+
+def open_assistant(index: Path, settings: Settings, *, encoder: Encoder | None = None) -> Assistant:
+    """Open the current generation of an index.
+
+    Raises IndexMissingError or IndexStaleError, each saying to run ``build``.
+    """
+    return Assistant(Shelf(open_generation(index, settings.embedding, encoder=encoder)))
+
+
+def _cited_documents(clause: Clause) -> tuple[Citation, ...]:
+    symbols = (m.symbol for m in find_mentions(clause.text) if m.symbol)
+    return tuple(Citation(s) for s in dict.fromkeys(symbols) if s != clause.symbol)

@@ -1,0 +1,117 @@
+"""Views of an open generation and its register, for the stages that read from them."""
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from itcp_assist.citation import Citation, find_mentions
+from itcp_assist.index import Generation
+from itcp_assist.records import Clause, Holding, Relation, Standing, State, Status
+from itcp_assist.register import Facts, Register
+from itcp_assist.search import read_vocabulary
+
+REGISTER = "register"
+_PAST = (State.REVOKED, State.SUPERSEDED, State.OVERTAKEN)
+
+
+class Shelf:
+    """What is held and what stands, as answering and verification ask for it.
+
+    A register entry can be opened by its key, but is no clause of the document that it is about.
+    """
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        facts_json = generation.facts_json()
+        facts = Facts.from_json(facts_json) if facts_json else Facts()
+        self.held = {
+            holding.identity.symbol: holding
+            for holding in generation.holdings()
+            if holding.identity.kind != REGISTER
+        }
+        self.register = Register(facts, generation.relations(), self.held.values())
+
+    def clause(self, citation: Citation) -> Clause | None:
+        """The clause or register entry at a citation, or None."""
+        return self.generation.clause(citation)
+
+    def clauses_of(self, symbol: str) -> Sequence[Clause]:
+        """The clauses of a held document in document order; none when it is not held."""
+        clauses = self.generation.clauses_of(symbol)
+        return tuple(c for c in clauses if c.citation.part != REGISTER)
+
+    def holding(self, symbol: str) -> Holding | None:
+        """The held document, or the register that knows of it, or None."""
+        return self.held.get(symbol) or self.generation.holding(symbol)
+
+    def status_of(self, citation: Citation, as_of: date) -> Status:
+        """What is known of the standing of a document or clause on that day."""
+        return self.register.status_of(citation, as_of)
+
+    def standing_of(self, symbol: str, as_of: date) -> Standing:
+        """The status with the chain of instruments before and after."""
+        return self.register.standing_of(symbol, as_of)
+
+    def relations(self) -> Sequence[Relation]:
+        """All edges that held clauses state."""
+        return self.generation.relations()
+
+    def title_of(self, symbol: str) -> str:
+        """Title of a held or registered document, empty when not known."""
+        return self.register.title_of(symbol)
+
+    def citing(self, symbol: str) -> Sequence[Clause]:
+        """Clauses of other documents that name a symbol, in document order."""
+        figures = max(re.findall(r"\d+", symbol), key=len, default=symbol)
+        return tuple(
+            clause
+            for clause in self.generation.all_clauses()
+            if figures in clause.text
+            and clause.symbol != symbol
+            and clause.citation.part != REGISTER
+            and any(m.symbol == symbol for m in find_mentions(clause.text))
+        )
+
+
+class Names:
+    """What the collection knows by name, as understanding a question asks for it."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._symbols = shelf.register.known_symbols()
+        self._vocabulary: frozenset[str] | None = None
+
+    def known_symbols(self) -> Collection[str]:
+        """Symbols that are held or that the register knows."""
+        return self._symbols
+
+    def clauses_of(self, symbol: str) -> Sequence[Clause]:
+        """The clauses of a held document in document order; none when it is not held."""
+        return self._shelf.clauses_of(symbol)
+
+    def premise_problem(self, symbol: str) -> str:
+        """One sentence when a symbol cannot exist, else empty."""
+        return self._shelf.register.premise_problem(symbol)
+
+    def vocabulary(self) -> Collection[str]:
+        """The words that the held clauses use, folded; read at the first question that needs it."""
+        if self._vocabulary is None:
+            self._vocabulary = read_vocabulary(self._shelf.generation.all_clauses())
+        return self._vocabulary
+
+    def adopted_symbols(self, as_of: date) -> Collection[str]:
+        """Held documents without those that are known to have been adopted after that day."""
+        return tuple(
+            symbol
+            for symbol in self._shelf.held
+            if self._shelf.status_of(Citation(symbol), as_of).state != State.NOT_YET_ADOPTED
+        )
+
+    def held_symbols(self, as_of: date, *, standing: bool) -> Sequence[str]:
+        """Held resolutions that are not known to have ended by that day, or those that have."""
+        return tuple(
+            symbol
+            for symbol, holding in self._shelf.held.items()
+            if holding.identity.kind == "resolution"
+            and standing == (self._shelf.status_of(Citation(symbol), as_of).state not in _PAST)
+        )

@@ -1,0 +1,96 @@
+"""The blocks of a document as the grammar reads them: text, printed number, place on the line."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from itcp_assist.clauses.marks import Mark, bullet_length, parse_mark
+from itcp_assist.records import Block, BlockKind, Document, Line
+
+_APART = (BlockKind.FOOTNOTE, BlockKind.FURNITURE)
+_CLOSED = tuple(".;:,!?…")
+_CLOSERS = "\"'”’)]*»0123456789¹²³⁴⁵⁶⁷⁸⁹⁰ "  # noqa: RUF001 - quotation and footnote marks
+_QUOTES = ("“", "„", "«", '"', "‘")  # noqa: RUF001 - opening quotation marks
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One body block: ``text`` is its whole text, ``body`` the offset of what follows its number.
+
+    ``left`` is where its leftmost line begins, in points; None where the source has no layout.
+    """
+
+    start: int
+    end: int
+    body: int
+    text: str
+    mark: Mark | None
+    kind: BlockKind
+    level: int = 0
+    left: float | None = None
+
+    @property
+    def after(self) -> str:
+        """The text without its printed number."""
+        return self.text[self.body - self.start :]
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether the text ends as a paragraph does, a note mark or bracket after it aside."""
+        return self.text.rstrip(_CLOSERS).endswith(_CLOSED) or self.text.endswith(_CLOSED)
+
+    @property
+    def is_upper(self) -> bool:
+        """Say whether the text is in capitals throughout, as titles are."""
+        return self.text.isupper() and sum(c.isalpha() for c in self.text) > 2
+
+    @property
+    def is_quoted(self) -> bool:
+        """Say whether the text begins with a quotation mark."""
+        return self.text.startswith(_QUOTES)
+
+    @property
+    def is_bullet(self) -> bool:
+        """Say whether the text begins with a dash or bullet."""
+        return self.mark is None and bullet_length(self.text) > 0
+
+    @property
+    def starts_upper(self) -> bool:
+        """Say whether the text after the number begins with a capital letter."""
+        return self.after[:1].isupper()
+
+
+def read_items(document: Document) -> tuple[Item, ...]:
+    """The body blocks of a document in reading order; empty ones are left out."""
+    made = (_item(document, block) for block in document.blocks if block.kind not in _APART)
+    return tuple(item for item in made if item.text)
+
+
+def lines_within(document: Document, start: int, end: int) -> tuple[Line, ...]:
+    """The lines that a span touches, found by halving: documents may have a thousand pages."""
+    first = bisect_right(document.lines, start, key=lambda line: line.start) - 1
+    last = bisect_left(document.lines, end, key=lambda line: line.start)
+    touched = document.lines[max(first, 0) : last]
+    return tuple(line for line in touched if line.start < end and start < line.end)
+
+
+def rest_of(item: Item, start: int) -> Item:
+    """What is left of an item from ``start`` on, as an item without a number."""
+    return Item(start, item.end, start, item.text[start - item.start :], None, item.kind)
+
+
+def _item(document: Document, block: Block) -> Item:
+    raw = document.text[block.start : block.end]
+    text = raw.strip()
+    start = block.start + len(raw) - len(raw.lstrip())
+    mark = parse_mark(text, block.number)
+    lefts = [line.box[0] for line in lines_within(document, start, start + len(text)) if line.box]
+    return Item(
+        start,
+        start + len(text),
+        start + (mark.length if mark else 0),
+        text,
+        mark,
+        block.kind,
+        block.level,
+        min(lefts, default=None),
+    )

@@ -1,0 +1,53 @@
+"""From the units of an outline to clauses with their texts, places and boxes."""
+
+from collections.abc import Sequence
+
+from itcp_assist.clauses.addressees import read_addressees
+from itcp_assist.clauses.items import lines_within
+from itcp_assist.clauses.numbering import Unit
+from itcp_assist.clauses.verbs import read_verb
+from itcp_assist.records import Box, Clause, Document, Span, TextKind
+
+
+def build_clauses(document: Document, units: Sequence[Unit]) -> tuple[Clause, ...]:
+    """Clauses in the order of ``units``; each encloses the units below it."""
+    ends = {id(unit): max(end for _, end in unit.spans) for unit in units}
+    for unit in reversed(units):  # children come after their parent, so their ends are known first
+        if unit.parent is not None:
+            ends[id(unit.parent)] = max(ends[id(unit.parent)], ends[id(unit)])
+    kind = TextKind(document.meta.get("text_kind", TextKind.VERBATIM))
+    return tuple(
+        _clause(document, unit, ordinal, ends[id(unit)], kind) for ordinal, unit in enumerate(units)
+    )
+
+
+def _clause(document: Document, unit: Unit, ordinal: int, end: int, kind: TextKind) -> Clause:
+    spans = tuple(unit.spans)
+    text = "\n".join(document.text[a:b] for a, b in spans)
+    # only the paragraphs of a resolution speak with a verb; those of annexes describe
+    speaks = {"pp", "op"}.intersection(unit.citation.part.split("/"))
+    verb = read_verb(text) if speaks else ""
+    return Clause(
+        citation=unit.citation,
+        text=text,
+        spans=spans,
+        start=spans[0][0],
+        end=end,
+        ordinal=ordinal,
+        verb=verb,
+        addressees=() if unit.citation.part.endswith("pp") else read_addressees(text, verb),
+        headings=unit.headings,
+        boxes=_boxes(document, spans),
+        page=document.page_at(spans[0][0]),
+        parent=unit.parent.citation if unit.parent else None,
+        text_kind=kind,
+    )
+
+
+def _boxes(document: Document, spans: tuple[Span, ...]) -> tuple[tuple[int, Box], ...]:
+    return tuple(
+        (line.page, line.box)
+        for start, end in spans
+        for line in lines_within(document, start, end)
+        if line.page is not None and line.box is not None
+    )

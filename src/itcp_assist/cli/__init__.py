@@ -1,0 +1,57 @@
+"""The command line: arguments in, text out, exit code."""
+
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from itcp_assist.cli.parser import build_parser
+from itcp_assist.errors import IndexBusyError, ItcpError
+from itcp_assist.settings import read_settings
+
+# Command -> the function that runs it. Modules are imported when their command is called, so that
+# ``--help`` answers at once.
+_COMMANDS = {
+    "ask": "asking:run_ask",
+    "search": "asking:run_search",
+    "show": "asking:run_show",
+    "status": "asking:run_status",
+    "build": "keeping:run_build",
+    "clauses": "keeping:run_clauses",
+    "evaluate": "keeping:run_evaluate",
+    "evaluate-retrieval": "keeping:run_retrieval",
+    "chat": "keeping:run_chat",
+    "doctor": "keeping:run_doctor",
+}
+EXIT_FAILED = 1
+EXIT_BUSY = 75  # EX_TEMPFAIL of sysexits.h: another build runs, try again
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 could not be done, 2 wrong arguments, 75 busy, 130 interrupted."""
+    try:
+        settings = read_settings()
+        parsed = build_parser(settings).parse_args(arguments)
+        module, _, function = _COMMANDS[parsed.command].partition(":")
+        getattr(importlib.import_module(f"itcp_assist.cli.{module}"), function)(parsed, settings)
+    except BrokenPipeError:
+        # The reader of our output went away (as head does): nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FAILED
+    except (Exception, KeyboardInterrupt) as error:
+        message, code = _explain(error)
+        print(f"itcp-assist: {message}", file=sys.stderr)
+        return code
+    return 0
+
+
+def _explain(error: BaseException) -> tuple[str, int]:
+    """The one line that a person sees of an error, and the exit code."""
+    if isinstance(error, KeyboardInterrupt):
+        return "interrupted; nothing that was stored has changed", EXIT_INTERRUPTED
+    if isinstance(error, ItcpError):
+        return str(error), EXIT_BUSY if isinstance(error, IndexBusyError) else EXIT_FAILED
+    logging.getLogger(__name__).debug("unexpected error", exc_info=error)
+    return f"unexpected {type(error).__name__}: {error}", EXIT_FAILED

@@ -1,0 +1,144 @@
+"""The command line's arguments."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from itcp_assist import __version__
+from itcp_assist.settings import Settings
+
+DESCRIPTION = (
+    "Answers about IMO technical co-operation resolutions that cite the exact clause and say "
+    "whether it still stands. Not an official IMO product."
+)
+
+
+def build_parser(settings: Settings) -> argparse.ArgumentParser:
+    """The parser of all commands; defaults come from the settings."""
+    parser = argparse.ArgumentParser(prog="itcp-assist", description=DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_build(commands, settings)
+    _add_asking(commands, settings)
+    _add_reading(commands, settings)
+    _add_evaluation(commands, settings)
+    _add_serving(commands, settings)
+    return parser
+
+
+def _add_build(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s: Settings
+) -> None:
+    build = commands.add_parser("build", help="read a folder of documents and index it")
+    build.add_argument(
+        "--corpus", type=Path, default=s.corpus, metavar="DIR",
+        help="folder of documents (default: the corpus that ships)",
+    )  # fmt: skip
+    _add_index(build, s)
+    build.add_argument(
+        "--no-register", action="store_true", help="leave out the register of facts that ships"
+    )
+
+
+def _add_asking(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s: Settings
+) -> None:
+    ask = commands.add_parser("ask", help="answer a question, citing clauses and their status")
+    ask.add_argument("question", nargs="?", help="the question, in quotation marks")
+    ask.add_argument(
+        "--lines", action="store_true", help="standard input: a question or JSON object a line"
+    )
+    ask.add_argument("--conversation", type=Path, metavar="FILE", help="follow and append a talk")
+    _add_as_of(ask)
+    _add_index(ask, s)
+    _add_json(ask)
+    search = commands.add_parser("search", help="rank clauses for a query")
+    search.add_argument("query")
+    search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (default 10)")
+    _add_index(search, s)
+    _add_json(search)
+
+
+def _add_reading(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s: Settings
+) -> None:
+    show = commands.add_parser("show", help="one clause with its neighbours, status and source")
+    show.add_argument("key", help="a citation key, as in 'A.1126(30)#op/8'")
+    _add_as_of(show)
+    _add_index(show, s)
+    _add_json(show)
+    clauses = commands.add_parser("clauses", help="read one document, without an index")
+    clauses.add_argument("file", type=Path)
+    _add_json(clauses)
+    status = commands.add_parser("status", help="what stands, and which clause says so")
+    status.add_argument("symbol", help="a symbol, as in 'A.1006(25)'")
+    _add_as_of(status)
+    _add_index(status, s)
+    _add_json(status)
+
+
+def _add_evaluation(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s: Settings
+) -> None:
+    evaluate = commands.add_parser("evaluate", help="run question suites")
+    evaluate.add_argument("suite", nargs="+", type=Path, help="a YAML file or a folder of them")
+    evaluate.add_argument("--html", type=Path, metavar="FILE", help="write a report to read")
+    evaluate.add_argument(
+        "--against", type=Path, metavar="RUN", help="compare with an earlier --json"
+    )
+    _add_index(evaluate, s)
+    _add_json(evaluate)
+    retrieval = commands.add_parser("evaluate-retrieval", help="rank a collection in BEIR's form")
+    retrieval.add_argument("collection", type=Path)
+    retrieval.add_argument("--split", required=True, metavar="NAME")
+    retrieval.add_argument("--run", type=Path, metavar="FILE", help="write a TREC run")
+    _add_json(retrieval)
+
+
+def _add_serving(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s: Settings
+) -> None:
+    chat = commands.add_parser("chat", help="open the web page")
+    _add_index(chat, s)
+    chat.add_argument("--host", default=s.host, help=f"address to listen on (default {s.host})")
+    chat.add_argument("--port", type=int, default=s.port, help=f"port (default {s.port})")
+    chat.add_argument(
+        "--allow-remote", action="store_true", help="listen on an address that others can reach"
+    )
+    doctor = commands.add_parser(
+        "doctor", help="what is held, what is stale, what leaves the machine"
+    )
+    _add_index(doctor, s)
+    _add_json(doctor)
+
+
+def _add_index(parser: argparse.ArgumentParser, settings: Settings) -> None:
+    parser.add_argument(
+        "--index", type=Path, default=settings.index, metavar="DIR",
+        help="folder of the index (default: %(default)s)",
+    )  # fmt: skip
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+
+
+def _add_as_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-of", type=parse_day, metavar="DATE", help="the day asked about, YYYY-MM-DD"
+    )
+
+
+def parse_day(text: str) -> date:
+    """A day as YYYY-MM-DD; argparse turns the error into its usage line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write YYYY-MM-DD") from error
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number

@@ -1,0 +1,39 @@
+"""An outline as Markdown in which no text from a document can become markup."""
+
+import re
+from collections.abc import Iterable
+
+from itcp_assist.draft.outline import Paragraph, Style
+
+_SPECIAL_RE = re.compile(r"[\\`*_{}\[\]<>#|~&!]")
+# What would open a list or underline a heading at the start of a line: "3." or "3)", "-", "+", "=".
+_OPENER_RE = re.compile(r"^([ \t]*\d*)([-+=.)])", re.MULTILINE)
+_ADDRESS_RE = re.compile(r"https?://[^\s<>]+")
+_PREFIXES = {Style.TITLE: "# ", Style.QUESTION: "## ", Style.HEADING: "### ", Style.QUOTE: "> "}
+
+
+def to_markdown(paragraphs: Iterable[Paragraph]) -> str:
+    """The outline as CommonMark, one blank line between paragraphs."""
+    return "\n\n".join(map(_render, paragraphs)) + "\n"
+
+
+def escape_markdown(text: str) -> str:
+    r"""Text that reads as itself in CommonMark.
+
+    >>> print(escape_markdown("1. <b>*Invites*</b> [here](x)"))
+    1\. \<b\>\*Invites\*\</b\> \[here\](x)
+    """
+    return _OPENER_RE.sub(r"\1\\\2", _SPECIAL_RE.sub(r"\\\g<0>", text))
+
+
+def _render(paragraph: Paragraph) -> str:
+    prefix = _PREFIXES.get(paragraph.style, "")
+    lines = escape_markdown(paragraph.text.strip()).splitlines() or [""]
+    if prefix.startswith("#"):
+        return prefix + " ".join(lines)  # a heading is one line
+    text = ("\\\n" + prefix).join(lines)  # a backslash at a line's end is a hard break
+    address = paragraph.address
+    if not address:
+        return prefix + text
+    link = f"<{address}>" if _ADDRESS_RE.fullmatch(address) else escape_markdown(address)
+    return f"{prefix}{text} {link}"

@@ -1,0 +1,15 @@
+"""Build, check and open one generation of the index: clause store, lexical and dense ranking."""
+
+from itcp_assist.index.build import build_generation
+from itcp_assist.index.contents import Contents
+from itcp_assist.index.encoder import Encoder, open_encoder
+from itcp_assist.index.generation import Generation, open_generation
+
+__all__ = [
+    "Contents",
+    "Encoder",
+    "Generation",
+    "build_generation",
+    "open_encoder",
+    "open_generation",
+]

@@ -1,0 +1,162 @@
+"""An answer as Markdown for the conversation: escaped text, and chips that open the clause."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from itertools import count
+
+from itcp_assist.citation import Citation, symbol_label
+from itcp_assist.present.escaping import escape_markdown
+from itcp_assist.present.wording import NOTE_LABEL, to_fragment, to_short, to_status
+from itcp_assist.records import (
+    Answer,
+    Cited,
+    Kind,
+    Outcome,
+    Query,
+    State,
+    Statement,
+    TextKind,
+)
+from itcp_assist.records.wording import STATES, shown_state, to_day
+
+_OPENINGS = {
+    Outcome.DECLINED: "**The collection does not support an answer to this.**",
+    Outcome.CHOOSE: "**Which of these is meant?** Name it in your next question.",
+}
+
+
+def to_chat(answer: Answer) -> str:
+    """An answer as Markdown in which only this module's own words and chips are markup.
+
+    Statements come first, then what was not established or withheld, the status of each document
+    that they rest on, the clauses that come nearest, and how the question was read.
+    """
+    blocks = [
+        _OPENINGS.get(answer.outcome, ""),
+        *(_list_blocks(answer) if answer.kind is Kind.LIST else _statement_blocks(answer)),
+        _notes(answer.notes),
+        _withheld(answer.withheld),
+        "" if answer.kind is Kind.LIST else _statuses(answer.statements),
+        _nearest(answer),
+        _reading(answer.query),
+    ]
+    return "\n\n".join(filter(None, blocks))
+
+
+def to_chip(citation: Citation, day: date) -> str:
+    r"""A Markdown link that opens a clause with its status on a day.
+
+    >>> to_chip(Citation.parse("A.1126(30)#op/8"), date(2026, 1, 2))
+    '[A\\.1126\\(30\\) op 8](#clause=A.1126%2830%29%23op%2F8&on=2026-01-02)'
+    """
+    return f"[{escape_markdown(to_short(citation))}]({to_fragment(citation, day)})"
+
+
+def _cited_chip(cited: Cited, number: int = 0) -> str:
+    """The chip of a verified citation, with its number, its quoted span and a lost standing."""
+    citation, quote = cited.clause.citation, cited.quote
+    label = (f"{number} · " if number else "") + to_short(citation)
+    state = shown_state(cited.status)
+    if state not in (State.STANDS, State.NOT_ESTABLISHED):
+        label += f" · {STATES[state]}"
+    address = to_fragment(citation, cited.status.as_of, (quote.start, quote.end))
+    return f"[{escape_markdown(label)}]({address})"
+
+
+def _statement_blocks(answer: Answer) -> Iterator[str]:
+    numbers: dict[Citation, int] = {}
+    for cited in (c for s in answer.statements for c in s.cited):
+        numbers.setdefault(cited.clause.citation, len(numbers) + 1)
+    for statement in answer.statements:
+        chips = " ".join(
+            _cited_chip(cited, numbers[cited.clause.citation]) for cited in statement.cited
+        )
+        mark = "> " if _is_quotation(statement) else ""
+        yield f"{mark}{_wording(statement)} {chips}".rstrip()
+
+
+def _list_blocks(answer: Answer) -> Iterator[str]:
+    """Items numbered through, under a heading for each document; other statements stand before."""
+    if answer.matched is not None and answer.searched is not None:
+        yield (
+            f"**{answer.matched} of {answer.searched} clauses, "
+            f"all {answer.searched} looked through.**"
+        )
+    groups: dict[str, list[Statement]] = {}
+    for statement in answer.statements:
+        documents = {cited.clause.symbol for cited in statement.cited}
+        if len(documents) == 1:
+            groups.setdefault(documents.pop(), []).append(statement)
+        else:
+            yield f"{_wording(statement)} {_plain_chips(statement)}".rstrip()
+    number = count(1)
+    for listed in groups.values():
+        yield _status_line(listed[0].cited[0])
+        yield "\n".join(f"{next(number)}. {_wording(s)} {_plain_chips(s)}" for s in listed)
+
+
+def _plain_chips(statement: Statement) -> str:
+    return " ".join(map(_cited_chip, statement.cited))
+
+
+def _is_quotation(statement: Statement) -> bool:
+    return statement.is_quote and not _rests_on_notes(statement)
+
+
+def _rests_on_notes(statement: Statement) -> bool:
+    return any(cited.clause.text_kind is TextKind.NOTE for cited in statement.cited)
+
+
+def _wording(statement: Statement) -> str:
+    # <bdi> keeps the direction of a quoted text from reordering the words around it.
+    text = f"<bdi>{escape_markdown(statement.text)}</bdi>"
+    if not statement.is_quote:
+        return text
+    if _rests_on_notes(statement):
+        return f"*{NOTE_LABEL}:* {text}"
+    recognised = any(c.clause.text_kind is TextKind.RECOGNISED for c in statement.cited)
+    return f"“{text}”" + (" *(read by text recognition)*" if recognised else "")
+
+
+def _notes(notes: Iterable[str]) -> str:
+    return "\n".join(f"- {escape_markdown(note)}" for note in notes)
+
+
+def _withheld(withheld: tuple[Statement, ...]) -> str:
+    if not withheld:
+        return ""
+    verdicts = [statement.verdict for statement in withheld]
+    counted = ", ".join(f"{verdicts.count(v)} {v}" for v in dict.fromkeys(verdicts))
+    noun = "statement was" if len(withheld) == 1 else "statements were"
+    return f"**{len(withheld)} {noun} withheld**: the check against the text failed ({counted})."
+
+
+def _statuses(statements: Iterable[Statement]) -> str:
+    """One line for each document that the statements rest on: its status and the evidence."""
+    first = {(c.clause.symbol, c.status): c for s in statements for c in reversed(s.cited)}
+    return "\n".join(f"- {_status_line(cited)}" for cited in first.values())
+
+
+def _status_line(cited: Cited) -> str:
+    identity = cited.holding.identity
+    name = symbol_label(identity.symbol, identity.title)
+    words = to_status(cited.status, partial(to_chip, day=cited.status.as_of))
+    evidence = escape_markdown(cited.status.evidence)
+    note = f" *{NOTE_LABEL}.*" if cited.clause.text_kind is TextKind.NOTE else ""
+    return f"**{escape_markdown(name[:1].upper() + name[1:])}**: {words}. {evidence}{note}".rstrip()
+
+
+def _nearest(answer: Answer) -> str:
+    if not answer.nearest:
+        return ""
+    chips = " ".join(to_chip(citation, answer.query.as_of) for citation in answer.nearest)
+    return chips if answer.outcome is Outcome.CHOOSE else f"Nearest clauses: {chips}"
+
+
+def _reading(query: Query) -> str:
+    """How the question was understood, so that the reader can correct it."""
+    about = (*query.symbols, *query.verbs, *query.addressees, query.phrase)
+    read = ", ".join(escape_markdown(word) for word in about if word)
+    subject = f" about {read}" if read else ""
+    return f"*Read as: {query.kind}{subject}; status on {to_day(query.as_of)}.*"

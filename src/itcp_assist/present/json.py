@@ -1,0 +1,188 @@
+"""Answers, clauses and standings as JSON, in the forms that other programs rely on."""
+
+from datetime import date
+from typing import Any
+
+from itcp_assist.citation import Citation
+from itcp_assist.records import (
+    Answer,
+    Cited,
+    Clause,
+    Document,
+    Exhibit,
+    Hit,
+    Holding,
+    Identity,
+    Standing,
+    Status,
+)
+
+Json = dict[str, Any]
+
+
+def to_answer_json(answer: Answer) -> Json:
+    """The answer in the form of ``ask --json``."""
+    complete = None
+    if answer.matched is not None:
+        complete = {"matched": answer.matched, "searched": answer.searched}
+    return {
+        "question": answer.query.question,
+        "outcome": answer.outcome.value,
+        "kind": answer.kind.value,
+        "as_of": answer.query.as_of.isoformat(),
+        "statements": [
+            {
+                "text": statement.text,
+                "verdict": statement.verdict.value,
+                "citations": [_cited_json(cited) for cited in statement.cited],
+            }
+            for statement in answer.statements
+        ],
+        **({"complete": complete} if complete else {}),
+        "notes": list(answer.notes),
+        "nearest": [str(citation) for citation in answer.nearest],
+        "withheld": [
+            {"text": s.text, "verdict": s.verdict.value, "reason": s.reason}
+            for s in answer.withheld
+        ],
+        "fingerprint": dict(answer.fingerprint),
+        "elapsed_ms": round(answer.elapsed_ms, 1),
+    }
+
+
+def to_standing_json(standing: Standing) -> Json:
+    """A standing in the form of ``status --json``."""
+    status = standing.status
+    return {
+        "symbol": status.symbol,
+        "as_of": status.as_of.isoformat(),
+        **to_status_json(status),
+        "confidence": status.confidence.value,
+        "chain": [
+            {
+                "symbol": link.symbol,
+                "title": link.title,
+                "adopted": _day(link.adopted),
+                "state": link.state.value,
+                "relation": link.relation,
+                "by": _key(link.by),
+                "confidence": link.confidence.value,
+            }
+            for link in standing.chain
+        ],
+    }
+
+
+def to_exhibit_json(exhibit: Exhibit) -> Json:
+    """A clause laid open in the form of ``show --json``."""
+    clause = exhibit.clause
+    return {
+        **_clause_json(clause, exhibit.holding),
+        "text": clause.text,
+        "text_kind": clause.text_kind.value,
+        "note": clause.note or None,
+        "verb": clause.verb or None,
+        "addressees": list(clause.addressees),
+        "status": to_status_json(exhibit.status),
+        **_place_json(clause),
+        "source": to_source_json(exhibit.holding),
+        "previous": _key(exhibit.previous.citation if exhibit.previous else None),
+        "next": _key(exhibit.next.citation if exhibit.next else None),
+        "parent": _key(clause.parent),
+        "children": [str(c) for c in exhibit.children],
+        "cites": [str(c) for c in exhibit.cites],
+        "cited_by": [str(c) for c in exhibit.cited_by],
+        "twins": [str(c) for c in exhibit.twins],
+    }
+
+
+def to_hit_json(hit: Hit, holding: Holding | None) -> Json:
+    """A ranked clause in the form of ``search --json``."""
+    title = holding.identity.title if holding else ""
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 4),
+        "key": str(hit.clause.citation),
+        "text": hit.clause.text,
+        "symbol": hit.clause.symbol,
+        "label": hit.clause.citation.label(title),
+    }
+
+
+def to_clause_json(clause: Clause) -> Json:
+    """A clause in the form of ``clauses --json``."""
+    return {
+        "key": str(clause.citation),
+        "part": clause.citation.part,
+        "path": "/".join(clause.citation.path),
+        "verb": clause.verb or None,
+        "addressees": list(clause.addressees),
+        "text": clause.text,
+        "page": clause.page,
+        "heading": " > ".join(clause.headings) or None,
+    }
+
+
+def to_status_json(status: Status) -> Json:
+    """The status that every citation carries."""
+    return {
+        "state": status.state.value,
+        "by": _key(status.by),
+        "on": _day(status.on),
+        "evidence": status.evidence,
+    }
+
+
+def to_source_json(holding: Holding) -> Json:
+    """Where a document came from."""
+    return {
+        "document": holding.identity.symbol,
+        "title": holding.identity.title,
+        "url": holding.source.url or None,
+        "sha256": holding.source.sha256,
+    }
+
+
+def to_document_json(identity: Identity, document: Document) -> Json:
+    """What ``clauses --json`` tells of the document itself."""
+    return {
+        "symbol": identity.symbol,
+        "title": identity.title,
+        "adopted": _day(identity.adopted),
+        "organ": identity.organ or None,
+        "pages": document.page_count,
+    }
+
+
+def _cited_json(cited: Cited) -> Json:
+    return {
+        **_clause_json(cited.clause, cited.holding),
+        "quote": cited.text,
+        "start": cited.quote.start,
+        "end": cited.quote.end,
+        "text_kind": cited.clause.text_kind.value,
+        **_place_json(cited.clause),
+        "status": to_status_json(cited.status),
+        "source": to_source_json(cited.holding),
+    }
+
+
+def _clause_json(clause: Clause, holding: Holding) -> Json:
+    return {
+        "key": str(clause.citation),
+        "label": clause.citation.label(holding.identity.title),
+        "iri": holding.iri_of(clause.citation),
+    }
+
+
+def _place_json(clause: Clause) -> Json:
+    boxes = [list(box) for page, box in clause.boxes if page == clause.page]
+    return {"page": clause.page, "boxes": boxes or None}
+
+
+def _key(citation: Citation | None) -> str | None:
+    return str(citation) if citation else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,113 @@
+"""Answers, clauses and standings as plain text for a terminal."""
+
+from collections.abc import Iterator
+
+from itcp_assist.present.wording import NOTICE
+from itcp_assist.records import (
+    Answer,
+    Cited,
+    Exhibit,
+    Outcome,
+    Standing,
+    Statement,
+    Status,
+    TextKind,
+)
+from itcp_assist.records.wording import STATES, shown_state, to_day
+
+_OUTCOMES = {Outcome.DECLINED: "No answer from what is held.", Outcome.CHOOSE: "Please choose."}
+
+
+def to_answer_text(answer: Answer) -> str:
+    """The answer with each citation's key, label and status; notes of ours are never quoted."""
+    return _join(_iter_answer(answer))
+
+
+def to_exhibit_text(exhibit: Exhibit) -> str:
+    """One clause with its note, status, neighbours and source."""
+    return _join(_iter_exhibit(exhibit))
+
+
+def to_standing_text(standing: Standing) -> str:
+    """What stands and why, with the chain, oldest first."""
+    return _join(_iter_standing(standing))
+
+
+def _iter_answer(answer: Answer) -> Iterator[str]:
+    if answer.outcome in _OUTCOMES:
+        yield _OUTCOMES[answer.outcome]
+    for number, statement in enumerate(answer.statements, 1):
+        yield f"{number}. {_say_statement(statement)}"
+        for cited in statement.cited:
+            yield f"   [{cited.quote.citation}] {_say_cited(cited)}"
+        yield ""
+    if answer.matched is not None:
+        yield (
+            f"{answer.matched} of {answer.searched} clauses match; all {answer.searched} were "
+            "looked through."
+        )
+    yield from (f"Note: {note}" for note in answer.notes)
+    if answer.nearest:
+        yield "Nearest: " + "; ".join(map(str, answer.nearest))
+    yield f"Status as of {to_day(answer.query.as_of)}. {NOTICE}"
+
+
+def _say_statement(statement: Statement) -> str:
+    if not statement.is_quote:
+        return statement.text
+    if statement.cited[0].clause.text_kind == TextKind.NOTE:
+        return f"Our note, not the official text: {statement.text}"
+    return f"\u201c{statement.text}\u201d"
+
+
+def _say_cited(cited: Cited) -> str:
+    label = cited.clause.citation.label(cited.holding.identity.title)
+    page = f", page {cited.clause.page}" if cited.clause.page else ""
+    return f"{label}{page}: {_say_status(cited.status)}"
+
+
+def _say_status(status: Status) -> str:
+    by = f" by {status.by}" if status.by else ""
+    on = f" on {to_day(status.on)}" if status.on else ""
+    return f"{STATES[shown_state(status)]}{by}{on}"
+
+
+def _iter_exhibit(exhibit: Exhibit) -> Iterator[str]:
+    clause, source = exhibit.clause, exhibit.holding.source
+    yield f"{clause.citation}  {clause.citation.label(exhibit.holding.identity.title)}"
+    yield f"Status on {to_day(exhibit.status.as_of)}: {_say_status(exhibit.status)}."
+    yield f"Why: {exhibit.status.evidence}"
+    yield ""
+    if exhibit.previous:
+        yield f"  before  [{exhibit.previous.citation}] {exhibit.previous.text}"
+    yield f"> {clause.text}"
+    if exhibit.next:
+        yield f"  after   [{exhibit.next.citation}] {exhibit.next.text}"
+    yield ""
+    if clause.note:
+        yield f"In plain words (our note): {clause.note}"
+    for name, citations in (
+        ("Sub-items", exhibit.children),
+        ("Cites", exhibit.cites),
+        ("Cited by", exhibit.cited_by),
+        ("Near-twins", exhibit.twins),
+    ):
+        if citations:
+            yield f"{name}: {'; '.join(map(str, citations))}"
+    yield f"Source: {source.name} {source.url}".rstrip() + f", sha256 {source.sha256}"
+    yield NOTICE
+
+
+def _iter_standing(standing: Standing) -> Iterator[str]:
+    status = standing.status
+    yield f"{status.symbol} on {to_day(status.as_of)}: {_say_status(status)}"
+    yield f"Why: {status.evidence}"
+    for link in standing.chain:
+        adopted = to_day(link.adopted) if link.adopted else "date not established"
+        by = f" ({link.by})" if link.by else ""
+        yield f"  {link.symbol}  {adopted}  {STATES[link.state]}  {link.relation}{by}  {link.title}"
+    yield NOTICE
+
+
+def _join(lines: Iterator[str]) -> str:
+    return "\n".join(lines)

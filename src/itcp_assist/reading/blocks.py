@@ -1,0 +1,115 @@
+"""Put the paragraphs of any format together into a Document, in the one form that all share.
+
+The text is the blocks joined by line feeds; the body comes first, in reading order, footnotes and
+furniture after it, so that a paragraph that runs over a page break stays in one piece.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from itcp_assist.errors import ReadingError
+from itcp_assist.records import Block, BlockKind, Document, Line, Source
+
+_SPACE_RE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
+_SPACES = frozenset(" \t\n\v\f\r\x85\u2028\u2029")
+_APART = (BlockKind.FOOTNOTE, BlockKind.FURNITURE)  # after the body, in this order
+
+_BROKEN_WORD_RE = re.compile(r"[^\W\d_]-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block before it has its place in the text.
+
+    ``text`` may hold line breaks and repeated spaces, which become one space, unless ``lines`` are
+    given: printed lines whose offsets count within ``text``, which is then taken as it is. Where
+    ``number`` is given, ``text`` does not hold it (with ``lines`` it has to begin with it).
+    """
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    number: str = ""
+    level: int = 0
+    native_id: str = ""
+    lines: tuple[Line, ...] = ()
+
+
+def compose_document(
+    source: Source,
+    paragraphs: Iterable[Paragraph],
+    meta: Mapping[str, str] | None = None,
+    flags: tuple[str, ...] = (),
+    page_count: int | None = None,
+) -> Document:
+    """The Document that holds ``paragraphs``; ReadingError when none of them has a letter or digit.
+
+    Empty paragraphs are left out; those of signs only (``* * *``) are furniture. Control characters
+    cannot be printed: they are dropped, and a flag says how many.
+    """
+    given = [p for p in paragraphs if p.text.strip() or p.number]
+    dropped = sum(is_control(c) for p in given for c in p.text + p.number)
+    tidy = [p for p in map(_tidy, given) if p.text]
+    if not any(c.isalnum() for p in tidy for c in p.text):
+        raise ReadingError(f"{source.name}: holds no text; give a file whose text can be selected")
+    if dropped:
+        flags = (*flags, f"{dropped} control characters were dropped")
+    tidy.sort(key=lambda p: _APART.index(p.kind) + 1 if p.kind in _APART else 0)
+    blocks, lines, at = [], [], 0
+    for paragraph in tidy:
+        end = at + len(paragraph.text)
+        printed = paragraph.lines or (Line(0, len(paragraph.text)),)
+        lines += [replace(one, start=at + one.start, end=at + one.end) for one in printed]
+        blocks.append(
+            Block(at, end, paragraph.kind, paragraph.number, paragraph.level, paragraph.native_id)
+        )
+        at = end + 1
+    text = "\n".join(p.text for p in tidy)
+    return Document(source, text, tuple(lines), tuple(blocks), page_count, dict(meta or {}), flags)
+
+
+def _tidy(paragraph: Paragraph) -> Paragraph:
+    number, text = squeeze(_printable(paragraph.number)), paragraph.text
+    if not paragraph.lines:
+        text = squeeze(_printable(text))
+        # some markup repeats in the text what its number says; a bare 1 may be a figure of the text
+        if number and (number.isdigit() or not f"{text} ".startswith(f"{number} ")):
+            text = f"{number} {text}".rstrip()
+    signs_only = not any(map(str.isalnum, text))
+    kind = BlockKind.FURNITURE if signs_only else paragraph.kind
+    return replace(paragraph, text=text, number=number, kind=kind)
+
+
+def is_control(char: str) -> bool:
+    """Say whether ``char`` is a control character or lone surrogate that is no white space."""
+    return char not in _SPACES and unicodedata.category(char) in ("Cc", "Cs")
+
+
+def _printable(text: str) -> str:
+    return text if text.isprintable() else "".join(c for c in text if not is_control(c))
+
+
+def squeeze(text: str) -> str:
+    r"""White space and line breaks as one space, the ends stripped; no-break spaces stay.
+
+    >>> squeeze("\n  THE\tASSEMBLY,\r\n")
+    'THE ASSEMBLY,'
+    """
+    return _SPACE_RE.sub(" ", text).strip()
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """One paragraph from its printed lines: a line break is a space, or nothing within a word.
+
+    A word that was broken after a hyphen keeps it: whether the hyphen is the word's own cannot be
+    known from the print.
+
+    >>> join_lines(["technical co-", "operation of", "States"])
+    'technical co-operation of States'
+    """
+    joined = ""
+    for line in filter(None, map(squeeze, lines)):
+        gap = "" if _BROKEN_WORD_RE.search(joined) and line[0].islower() else " "
+        joined += gap + line if joined else line
+    return joined

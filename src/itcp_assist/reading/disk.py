@@ -1,0 +1,37 @@
+"""The bytes of one file, read once, or the reason in one line why they cannot be read."""
+
+import stat
+from pathlib import Path
+
+from itcp_assist.errors import ReadingError
+
+# The largest text in the field, a consolidated convention as PDF, stays under a tenth of this.
+MAX_BYTES = 64 * 1024 * 1024
+
+
+def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """All bytes of a regular file; ReadingError for anything else, nothing, or too much.
+
+    A named pipe or a device is refused before it is opened, since opening it could wait for ever.
+    """
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise ReadingError(f"{path.name}: is a folder; name a file in it")
+        if not stat.S_ISREG(mode):
+            raise ReadingError(f"{path.name}: is not a regular file; give a document")
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except FileNotFoundError as error:
+        raise ReadingError(f"{path.name}: is missing; check the name ({path})") from error
+    except PermissionError as error:
+        raise ReadingError(f"{path.name}: may not be read; allow reading it") from error
+    except (OSError, ValueError) as error:  # ValueError: a name that holds a NUL
+        raise ReadingError(f"{path.name!r}: cannot be opened ({error}); check the path") from error
+    if not data:
+        raise ReadingError(f"{path.name}: is empty (0 bytes); fetch it again")
+    if len(data) > max_bytes:
+        raise ReadingError(
+            f"{path.name}: is larger than {max_bytes:,} bytes, the limit; split the document"
+        )
+    return data

@@ -1,0 +1,66 @@
+"""Web pages: resolutions as laws.africa publishes them, and any ordinary page."""
+
+import re
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from itcp_assist.citation import find_mentions
+from itcp_assist.errors import ReadingError
+from itcp_assist.reading.blocks import Paragraph, compose_document
+from itcp_assist.reading.decoding import decode_html
+from itcp_assist.reading.front_matter import known_fields, split_front_matter
+from itcp_assist.reading.markup import find_remarks, iter_paragraphs, text_of
+from itcp_assist.reading.names import Element
+from itcp_assist.records import Document, Source
+
+_DECLARATION_RE = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_WORK_DATE_RE = re.compile(r"/(?P<date>\d{4}-\d{2}-\d{2})(?:/|$)")
+
+
+def read_html(data: bytes, source: Source) -> Document:
+    """The document in ``data``, from its markup alone: no script runs and nothing is fetched.
+
+    A YAML head as on laws.africa's pages gives title, language and the date of adoption, which is
+    the date in the work's IRI; the symbol is the one in the page's headings above the text.
+    """
+    head, markup = split_front_matter(decode_html(data, source.name), source.name)
+    root = _parse_html(markup, source.name)
+    meta = _read_meta(root)
+    if "frbr_uri" in head:
+        found = _WORK_DATE_RE.search(head["frbr_uri"])
+        meta |= {"iri": head["frbr_uri"]} | ({"adopted": found["date"]} if found else {})
+        meta |= _read_cover(root)
+    meta |= known_fields(head)
+    return compose_document(source, iter_paragraphs(root, source.name), meta, find_remarks(root))
+
+
+def read_fragment(markup: str, name: str) -> list[Paragraph]:
+    """The paragraphs of a piece of HTML inside another text; none where it prints nothing."""
+    if not re.search(r"<[^!]", markup):
+        return []
+    return iter_paragraphs(_parse_html(markup, name), name)
+
+
+def _parse_html(markup: str, name: str) -> Element:
+    parser = lxml_html.HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return lxml_html.document_fromstring(_DECLARATION_RE.sub("", markup, count=1), parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ReadingError(f"{name}: holds no HTML that can be read ({error})") from error
+
+
+def _read_meta(root: Element) -> dict[str, str]:
+    titles = map(text_of, [*root.iter("title"), *root.iter("h1")])
+    title = next(filter(None, titles), "")
+    return {"title": title} if title else {}
+
+
+def _read_cover(root: Element) -> dict[str, str]:
+    for heading in root.iter("h2"):
+        for mention in find_mentions(text_of(heading), lookalikes=False):
+            if mention.symbol:
+                return {"symbol": mention.symbol}
+    return {}

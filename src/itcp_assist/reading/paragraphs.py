@@ -1,0 +1,202 @@
+"""Join printed lines to paragraphs: where does the next one begin?"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from itcp_assist.reading.margins import Measure
+from itcp_assist.reading.marks import is_closed, is_unmistakable, mark_form, opening_mark
+from itcp_assist.reading.printed import PrintedLine
+
+# Shares of the usual leading or of the font size, wide enough for the rounding of coordinates.
+WIDER_LEADING = 1.25
+INDENT_EM = 0.6
+CENTRED_EM = 1.2
+SAME_ROW_EM = 0.3
+TAB_EM = 1.0  # justified text seldom widens a word space to an em
+SPARE_EM = 0.7
+HEADING_MARGIN_EM = 1.5
+LONGEST_HEADING = 240
+
+# Lines at the head of a resolution or a part that stand alone, however close the next one is.
+_ALONE_RE = re.compile(
+    r"""
+      (?:annex|appendix|part|chapter|section)(?:\s+\w{1,5})?
+    | resolution\s+[A-Z.]+\d.*
+    | \(?adopted\s+on\s.*
+    | \(agenda\s+item\s.*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The lines of one paragraph, as far as they are known; ``is_row`` for a row of a table."""
+
+    lines: list[PrintedLine] = field(default_factory=list)
+    is_row: bool = False
+
+    @property
+    def last(self) -> PrintedLine:
+        """The line read last."""
+        return self.lines[-1]
+
+    @property
+    def opening(self) -> str:
+        """The mark of the paragraph; empty where it has none."""
+        return opening_mark(self.lines[0].text)
+
+
+def gather_paragraphs(
+    lines: Iterable[PrintedLine], measure: Measure, rows: set[PrintedLine]
+) -> list[Gathered]:
+    """The paragraphs that ``lines`` form, in reading order; those in ``rows`` are table cells."""
+    found: list[Gathered] = []
+    for line in lines:
+        last = found[-1] if found else None
+        is_row = line in rows
+        if last is None or last.is_row != is_row:
+            goes_on = False
+        elif is_row:
+            goes_on = is_same_row(last.last, line)
+        else:
+            goes_on = not begins_paragraph(last, line, measure)
+        if last and goes_on:
+            last.lines.append(line)
+        else:
+            found.append(Gathered([line], is_row))
+    return found
+
+
+def begins_paragraph(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
+    """Say whether ``line`` begins a new paragraph after ``above``: any one sign is enough.
+
+    A number that is printed alone opens what follows it.
+    """
+    if measure.is_front(above.last):
+        return not _is_title_line(above.last, line, measure)
+    if is_same_row(above.last, line):
+        return False
+    if len(above.lines) == 1 and above.opening == above.last.text:
+        return bool(opening_mark(line.text))
+    return any(sign(above, line, measure) for sign in _SIGNS)
+
+
+def is_same_row(line: PrintedLine, other: PrintedLine) -> bool:
+    """Say whether two lines stand on one baseline of one page."""
+    step = abs(line.baseline - other.baseline)
+    return line.page == other.page and step < SAME_ROW_EM * max(line.size, other.size)
+
+
+def is_heading(paragraph: Gathered, measure: Measure) -> bool:
+    """Say whether a paragraph looks like a heading: short, open-ended, set apart by its look."""
+    lines = paragraph.lines
+    text = " ".join(line.text for line in lines)
+    if len(text) > LONGEST_HEADING or is_closed(text):
+        return False
+    return (
+        all(line.bold for line in lines)
+        or all(line.italic for line in lines)
+        or _is_capital(text)
+        or all(_is_centred(line, measure) for line in lines)
+    )
+
+
+def _is_apart(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
+    """More space than between lines, or a jump upwards to another column."""
+    last = above.last
+    step = last.baseline - line.baseline
+    wide = WIDER_LEADING * measure.leading * max(last.size, line.size)
+    return last.page == line.page and not 0 <= step <= wide
+
+
+def _changes_look(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
+    """A line set as headings are after one that is not, or the other way round."""
+    differs = _look(above.last) != _look(line)
+    return differs and (_is_broken(above, line, measure) or _is_display(line))
+
+
+def _opens_marked(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
+    """A printed number or bullet that is no figure of the running text."""
+    mark, last = opening_mark(line.text), above.last
+    if not mark:
+        return False
+    if line.tab > TAB_EM * line.size:
+        return True
+    if not is_closed(last.text):
+        return is_heading(above, measure)
+    if not (is_unmistakable(mark) or line.text[len(mark) :].strip()[:1].isupper()):
+        return False
+    # within a paragraph, (ii) may open a line by chance; it then stands where the others do
+    moved = abs(measure.left(line) - measure.left(last)) > INDENT_EM * line.size
+    sibling = mark_form(mark) == mark_form(above.opening)
+    return moved or sibling or last.text.endswith(":") or not above.opening
+
+
+def _is_broken_off(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
+    """A line that ends early on purpose, unless titles are broken like that for their looks."""
+    return _is_broken(above, line, measure) and not _is_title_line(above.last, line, measure)
+
+
+def _is_outdented(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
+    """An indentation that does not go on with that of the paragraph above."""
+    left = measure.left(line)
+    lefts = [measure.left(one) for one in above.lines]
+    step = INDENT_EM * line.size
+    if len(lefts) == 1:
+        # a second line may hang to either side of the first; a far indent opens a paragraph
+        return left > lefts[0] + step and not above.opening and is_closed(above.last.text)
+    if abs(left - lefts[-1]) <= step:
+        return False
+    return is_closed(above.last.text) or left < min(lefts) - step
+
+
+def _starts_page(above: Gathered, line: PrintedLine, _measure: Measure) -> bool:
+    """On a new page, a capital start after a stop, where no indentation tells."""
+    last = above.last.text
+    if above.last.page == line.page or not is_closed(last):
+        return False
+    first = line.text.split(" ", 1)[0].strip(",;")
+    unnumbered = last[-1] in ".;" and first[:1].isupper() and not above.opening
+    return last.endswith(":") or _is_capital(first) or unnumbered
+
+
+_SIGNS = (_is_apart, _changes_look, _opens_marked, _is_broken_off, _is_outdented, _starts_page)
+
+
+def _is_broken(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
+    """Say whether the first word of ``line`` would have fitted behind the line before it."""
+    word = line.text.split(" ", 1)[0]
+    width = (line.right - line.left) * len(word) / max(len(line.text), 1)
+    return measure.room(above.last) > width + SPARE_EM * above.last.size
+
+
+def _is_title_line(last: PrintedLine, line: PrintedLine, measure: Measure) -> bool:
+    """Say whether ``line`` goes on with a title whose lines are broken for their looks."""
+    step = last.baseline - line.baseline
+    wide = WIDER_LEADING * measure.leading * max(last.size, line.size)
+    if any(_ALONE_RE.fullmatch(one.text) for one in (last, line)):
+        return False
+    if not 0 < step <= wide or _look(last) != _look(line):
+        return False
+    return _is_display(line) or (_is_centred(last, measure) and _is_centred(line, measure))
+
+
+def _look(line: PrintedLine) -> tuple[bool, bool, float]:
+    return line.bold, _is_capital(line.text), line.size
+
+
+def _is_display(line: PrintedLine) -> bool:
+    """Say whether the whole line is set as headings are."""
+    return line.bold or _is_capital(line.text)
+
+
+def _is_capital(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 3 and all(char.isupper() for char in letters)
+
+
+def _is_centred(line: PrintedLine, measure: Measure) -> bool:
+    left, right = measure.left(line), measure.room(line)
+    return left > HEADING_MARGIN_EM * line.size and abs(left - right) < CENTRED_EM * line.size

@@ -1,0 +1,43 @@
+"""A second reading of a PDF by another library, to catch pages on which the first one errs."""
+
+import io
+import time
+from collections import Counter
+from collections.abc import Sequence
+
+from itcp_assist.reading.pdf_lines import count_letters
+
+WITNESS_LIMIT_S = 30.0  # half of a file's time: what is slower to check is flagged as unchecked
+
+
+def compare_readings(data: bytes, letters: Sequence[Counter[str]]) -> list[str]:
+    """One-line remarks on the pages where pypdf reads other letters than ``letters`` counts.
+
+    Order, spacing and hyphens differ between readers, so the letters and digits of a page are
+    compared as a collection; a word more or less, or another letter, is found.
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
+
+    unread = (PyPdfError, DependencyError, ValueError, TypeError, KeyError, RecursionError)
+    flags = []
+    deadline = time.monotonic() + WITNESS_LIMIT_S
+    try:
+        pages = PdfReader(io.BytesIO(data)).pages
+        for number, (page, first) in enumerate(zip(pages, letters, strict=False), 1):
+            if time.monotonic() > deadline:
+                flags.append(f"pages from {number} on were read once, not twice: it took too long")
+                break
+            flags += _compare_page(number, first, count_letters(page.extract_text()))
+    except unread as error:
+        flags.append(f"the second reading failed: {str(error).splitlines()[0] or type(error)}")
+    return flags
+
+
+def _compare_page(number: int, first: Counter[str], second: Counter[str]) -> list[str]:
+    extra, lacking = first - second, second - first
+    if not extra and not lacking:
+        return []
+    signs = "".join(sorted((extra + lacking).elements()))[:20]
+    count = (extra + lacking).total()
+    return [f"page {number} reads differently with two readers ({count} signs: {signs})"]

@@ -1,0 +1,37 @@
+"""The words of the closed sets and of days, the same in every answer, page and brief."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from itcp_assist.records.documents import Status
+from itcp_assist.records.kinds import Confidence, State
+
+STATES: Mapping[State, str] = {
+    State.STANDS: "stands",
+    State.REVOKED: "revoked",
+    State.SUPERSEDED: "superseded",
+    State.AMENDED: "amended",
+    State.OVERTAKEN: "overtaken",
+    State.NOT_YET_ADOPTED: "not yet adopted",
+    State.NOT_ESTABLISHED: "status not established",
+}
+CONFIDENCES: Mapping[Confidence, str] = {
+    Confidence.VERIFIED_TEXT: "read in the text itself",
+    Confidence.PARTIAL_TEXT: "read in a part of the text",
+    Confidence.SECONDARY: "from a secondary source",
+    Confidence.LEAD: "not verified",
+}
+
+
+def to_day(day: date) -> str:
+    """A day as it is written in a sentence.
+
+    >>> to_day(date(2017, 12, 6))
+    '6 December 2017'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def shown_state(status: Status) -> State:
+    """The state that may be told as a fact: a mere lead establishes nothing."""
+    return State.NOT_ESTABLISHED if status.confidence is Confidence.LEAD else status.state

@@ -1,0 +1,159 @@
+"""Questions that lean on an earlier answer; the state is the verified answers, never free text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from itcp_assist.citation import Citation, fold_search
+from itcp_assist.records import Answer, Kind, Query
+from itcp_assist.search.understand import Known, understand
+
+_NEXT_RE = re.compile(
+    r"\b(?:(?:paragraph|clause|one)\s(?:after|following)|(?:next|following)\s(?:paragraph|one|clause)"
+    r"|suivant|siguiente)\b"
+)
+_BEFORE_RE = re.compile(
+    r"\b(?:(?:paragraph|clause|one)\sbefore|previous\s(?:paragraph|one|clause)|precedent|anterior)\b"
+)
+_ADDRESSED_RE = re.compile(
+    r"\b(?:who(?:m)?\s(?:is|are|was)\s(?:it|that|this|they)\s(?:addressed|directed|asked|meant)"
+    r"|addressed\sto\swhom|to\swhom|who\sdoes\s(?:it|that|this)\s(?:ask|address|concern)"
+    r"|who\sis\sasked|addressee)"
+)
+_BY_WHICH_RE = re.compile(
+    r"^(?:and\s)?(?:by|in|under)\s(?:which|what)\b|^which\s(?:paragraph|clause)\??$"
+)
+_CHALLENGE_RE = re.compile(
+    r"\b(?:are\syou\s(?:really\s)?sure|really\?|my\s(?:colleague|boss)|i\s(?:was\stold|heard|think|thought)"
+    r"|that(?:'s|\sis)\s(?:wrong|not\s(?:right|correct))|you(?:'re|\sare)\swrong)"
+)
+_OTHER_RE = re.compile(
+    r"\b(?:the\s)?(?P<which>revoked|old|older|previous|superseded|new|newer|current|latest|valid)\sone\b"
+)
+_LEANING_RE = re.compile(
+    r"\b(?:it|its|that|this|they|them|there|the\sresolution|same|those|these|para(?:graph)?s?)\b"
+    r"|\bop\s?\d|\bpp\s?\d|§"
+)
+_PAST_WORDS = frozenset({"revoked", "old", "older", "previous", "superseded"})
+
+
+class Remembered(Known, Protocol):
+    """What following a conversation needs beyond understanding one question."""
+
+    def held_symbols(self, as_of: date, *, standing: bool) -> Sequence[str]:
+        """Held resolutions that stand on that day, or those that no longer do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A question that leans on the answer before it, and the clause that answer is about."""
+
+    query: Query
+    previous: Answer
+    focus: Citation
+    known: Remembered
+
+
+def understand_turn(
+    question: str, known: Remembered, today: date, as_of: date | None, turns: Sequence[Answer]
+) -> Query:
+    """Understand a question after earlier answers; alone it is understood as it stands."""
+    query = understand(question, known, today, as_of)
+    for answer in reversed(turns):
+        resumed = _resume(query, answer, known)
+        if resumed is not None:
+            return resumed
+        if _focus(answer) is not None:
+            break  # only the last answer that cited something can be meant
+    return query
+
+
+def _resume(query: Query, previous: Answer, known: Remembered) -> Query | None:
+    """The query completed from the answer before it; None where it stands alone."""
+    focus = _focus(previous)
+    folded = fold_search(query.question)
+    if focus is None or (query.symbols and not _CHALLENGE_RE.search(folded)):
+        return None
+    turn = _Turn(query, previous, focus, known)
+    for pattern, resume in (
+        (_CHALLENGE_RE, _hold_ground),
+        (_NEXT_RE, _step_on),
+        (_BEFORE_RE, _step_back),
+        (_ADDRESSED_RE, _ask_addressee),
+        (_OTHER_RE, _switch),
+        (_BY_WHICH_RE, _repeat),
+        (_LEANING_RE, _lean),
+    ):
+        if pattern.search(folded):
+            return resume(turn)
+    return None
+
+
+def _step_on(turn: _Turn) -> Query:
+    return _at(turn, _neighbour(turn.focus, 1, turn.known))
+
+
+def _step_back(turn: _Turn) -> Query:
+    return _at(turn, _neighbour(turn.focus, -1, turn.known))
+
+
+def _at(turn: _Turn, place: Citation) -> Query:
+    return replace(
+        turn.query, kind=Kind.LOOKUP, intent="place", places=(place,), symbols=(place.symbol,)
+    )
+
+
+def _ask_addressee(turn: _Turn) -> Query:
+    return replace(turn.query, kind=Kind.LOOKUP, intent="addressees", places=(turn.focus,))
+
+
+def _switch(turn: _Turn) -> Query:
+    """The earlier question, asked of the texts that still stand, or of those that no longer do."""
+    which = _OTHER_RE.search(fold_search(turn.query.question))
+    standing = which is not None and which["which"] not in _PAST_WORDS
+    held = tuple(turn.known.held_symbols(turn.query.as_of, standing=standing))
+    return replace(turn.previous.query, question=turn.query.question, symbols=held)
+
+
+def _repeat(turn: _Turn) -> Query:
+    return replace(turn.previous.query, question=turn.query.question)
+
+
+def _lean(turn: _Turn) -> Query:
+    """A question about ``it`` or a paragraph without its resolution: the last one is meant."""
+    asked = f"{turn.query.question} ({turn.focus.symbol})"
+    query = understand(asked, turn.known, turn.query.as_of, turn.query.as_of)
+    return replace(query, question=turn.query.question)
+
+
+def _hold_ground(turn: _Turn) -> Query:
+    """The earlier answer again, with what was put against it named."""
+    others = [s for s in turn.query.symbols if s not in turn.previous.query.symbols]
+    note = "The answer stays as it was: it rests on the clause quoted."
+    if others:
+        note += f" No clause quoted here says this of {', '.join(others)}."
+    return replace(turn.previous.query, question=turn.query.question, notes=(note,))
+
+
+def _focus(answer: Answer) -> Citation | None:
+    """The clause that the last answer is about: the first one that it quotes."""
+    quoted = [s for s in answer.statements if s.is_quote] or list(answer.statements)
+    return quoted[0].cited[0].quote.citation if quoted else None
+
+
+def _neighbour(focus: Citation, step: int, known: Remembered) -> Citation:
+    """The clause after or before the focus in its part; past the end, a number that is none."""
+    peers = [
+        c.citation
+        for c in known.clauses_of(focus.symbol)
+        if c.citation.part == focus.part and len(c.citation.path) == len(focus.path)
+    ]
+    at = peers.index(focus) + step if focus in peers else -1
+    if 0 <= at < len(peers):
+        return peers[at]
+    number = focus.path[0] if focus.path else "0"
+    return Citation(
+        focus.symbol, focus.part, (str(int(number) + step) if number.isdigit() else "0",)
+    )

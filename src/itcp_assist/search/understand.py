@@ -1,0 +1,262 @@
+"""From a question to a Query: symbols, places, the day, who is asked, and the kind of question."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from itcp_assist.citation import (
+    LAST,
+    Citation,
+    Mention,
+    Pinpoint,
+    find_mentions,
+    find_pinpoints,
+    fold_typed,
+    resolve_mention,
+    split_imo,
+)
+from itcp_assist.errors import QuestionError
+from itcp_assist.records import Clause, Kind, Query
+from itcp_assist.search import words
+from itcp_assist.search.asof import NamedDay, find_as_of
+from itcp_assist.search.spelling import correct_terms
+
+# Longer than any question that a person types; a pasted letter belongs into a document.
+MAX_QUESTION_CHARS = 4000
+
+_QUOTED_RE = re.compile(r"[\"“«]([^\"”»]{3,200})[\"”»]|(?<!\w)['‘]([^'’]{3,200})['’](?!\w)")
+# A name of several capitalised words, small words between them allowed: Maritime Capacity Analysis.
+_NAME_RE = re.compile(
+    r"(?:[A-Z][\w-]+(?:\s(?:of|the|and|for|on)\b)*\s)+[A-Z][\w-]+(?:\s(?:tool|day)\b)?"
+)
+
+
+class Known(Protocol):
+    """What understanding needs to know of the collection."""
+
+    def known_symbols(self) -> Collection[str]:
+        """Symbols that are held or that the register knows."""
+
+    def clauses_of(self, symbol: str) -> Sequence[Clause]:
+        """Clauses of a held document, in document order; none when it is not held."""
+
+    def premise_problem(self, symbol: str) -> str:
+        """One sentence when a symbol cannot exist, else empty."""
+
+    def vocabulary(self) -> Collection[str]:
+        """The words that the held clauses use, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Symbols:
+    """Symbols that a question names, and what had to be said about them."""
+
+    mentions: tuple[Mention, ...]
+    found: tuple[str, ...]
+    choices: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def understand(question: str, known: Known, today: date, as_of: date | None = None) -> Query:
+    """Understand one question that stands alone; ``as_of`` outranks a day named in the question.
+
+    Raises QuestionError for a question that is empty, has no letter or figure, or is too long.
+    """
+    text = check_question(question)
+    folded = words.fold_name(text)
+    symbols = _read_symbols(text, known)
+    named = find_as_of(fold_typed(text).lower())
+    matter = _without(text, symbols, named)
+    query = Query(
+        question=text,
+        kind=Kind.TOPIC,
+        intent="topic",
+        as_of=as_of or (named.day if named else today),
+        symbols=symbols.found,
+        choices=symbols.choices,
+        places=_read_places(text, symbols, known),
+        part=_read_part(folded),
+        verbs=words.find_verbs(folded),
+        addressees=words.find_addressees(folded),
+        phrase=_read_phrase(text, matter),
+        terms=_read_terms(matter, known),
+        notes=symbols.notes,
+        has_day=bool(as_of or named),
+        language=words.detect_language(folded),
+    )
+    kind, intent = _classify(query, folded)
+    return replace(query, kind=kind, intent=intent)
+
+
+def check_question(question: str) -> str:
+    """The question without control characters; QuestionError when it cannot be taken."""
+    text = "".join(c if c.isprintable() else " " for c in question).strip()
+    if len(text) > MAX_QUESTION_CHARS:
+        raise QuestionError(
+            f"the question has {len(text):,} characters; ask in at most {MAX_QUESTION_CHARS:,}"
+        )
+    if not any(c.isalnum() for c in text):
+        raise QuestionError("the question has no words; type it in letters, as in 'What is asked?'")
+    return text
+
+
+def _read_symbols(text: str, known: Known) -> _Symbols:
+    mentions = find_mentions(text)
+    held = known.known_symbols()
+    found: list[str] = []
+    choices: list[str] = []
+    notes: list[str] = []
+    for mention in mentions:
+        fits = resolve_mention(mention, held)
+        if len(fits) > 1:
+            choices.extend(fits)
+        elif fits:
+            symbol, note = _correct_session(fits[0], known)
+            found.append(symbol)
+            notes.extend([note] if note else [])
+    return _Symbols(
+        mentions, tuple(dict.fromkeys(found)), tuple(dict.fromkeys(choices)), tuple(notes)
+    )
+
+
+def _correct_session(symbol: str, known: Known) -> tuple[str, str]:
+    """The symbol that must be meant where the session is wrong, and the sentence that says so."""
+    problem = known.premise_problem(symbol)
+    parts = split_imo(symbol)
+    held = known.known_symbols()
+    if parts is None or symbol in held:
+        return symbol, problem
+    twins = [s for s in held if (other := split_imo(s)) and other[:2] == parts[:2]]
+    if len(twins) != 1:
+        return symbol, problem
+    said = problem or f"{symbol} is not known here; the number {parts[1]} belongs to {twins[0]}."
+    return twins[0], f"{said} The question is read as asking about {twins[0]}."
+
+
+def _read_places(text: str, symbols: _Symbols, known: Known) -> tuple[Citation, ...]:
+    places = []
+    for pinpoint in find_pinpoints(text):
+        if any(m.start < pinpoint.end and pinpoint.start < m.end for m in symbols.mentions):
+            continue
+        symbol = _nearest_symbol(pinpoint, symbols)
+        if symbol:
+            places.append(_place(symbol, pinpoint, known))
+    return tuple(dict.fromkeys(places))
+
+
+def _nearest_symbol(pinpoint: Pinpoint, symbols: _Symbols) -> str:
+    """The symbol that follows the pinpoint (paragraph 3 of X), else the one before (X, op 3)."""
+    if len(symbols.found) == 1:
+        return symbols.found[0]
+    pairs = [(m, s) for s in symbols.found for m in symbols.mentions if m.symbol == s]
+    after = [(m.start, s) for m, s in pairs if m.start >= pinpoint.end]
+    before = [(m.end, s) for m, s in pairs if m.end <= pinpoint.start]
+    if after and (not before or after[0][0] - pinpoint.end <= pinpoint.start - before[-1][0]):
+        return min(after)[1]
+    return max(before)[1] if before else ""
+
+
+def _place(symbol: str, pinpoint: Pinpoint, known: Known) -> Citation:
+    clauses = known.clauses_of(symbol)
+    parts = {c.citation.part for c in clauses}
+    part = pinpoint.part
+    if part.startswith("annex-") and part not in parts and "annex" in parts:
+        part = "annex"
+    if not part:
+        part = "op" if "op" in parts or not parts or split_imo(symbol) else "par"
+    if pinpoint.path == (LAST,):
+        numbers = [
+            c.citation.path[0] for c in clauses if c.citation.part == part and c.citation.path
+        ]
+        return Citation(symbol, part, (numbers[-1] if numbers else "1",))
+    return Citation(symbol, part, pinpoint.path)
+
+
+def _read_part(folded: str) -> str:
+    """The part that is asked about: recitals where they are named, operative where texts ask."""
+    if re.search(r"\bpream|\brecital|\bpp\s?\d", folded):
+        return "pp"
+    asks = words.ASKING_RE.search(folded) or words.DUTY_RE.search(folded)
+    return "op" if asks else ""
+
+
+def _read_quoted(text: str) -> str:
+    quoted = _QUOTED_RE.search(text)
+    return (quoted[1] or quoted[2]).strip(" ,.;") if quoted else ""
+
+
+def _read_phrase(text: str, matter: str) -> str:
+    """Words in quotation marks, else the longest name of several capitalised words."""
+    names = [match[0] for match in _NAME_RE.finditer(matter) if match.start() > 0]
+    return _read_quoted(text) or max(names, key=len, default="")
+
+
+def _read_terms(matter: str, known: Known) -> tuple[str, ...]:
+    """The words that carry the matter, misspelled ones corrected."""
+    terms = words.content_terms(matter)
+    if words.detect_language(words.fold_name(matter)) == "en":
+        terms = correct_terms(terms, known.vocabulary())
+    return tuple(t for t in terms if t not in words.EMPTY_WORDS and not words.DUTY_RE.match(t))
+
+
+def _without(text: str, symbols: _Symbols, named: NamedDay | None) -> str:
+    """The question without its symbols, pinpoints and day, each replaced by spaces."""
+    spans = [(m.start, m.end) for m in symbols.mentions]
+    spans += [(p.start, p.end) for p in find_pinpoints(text)]
+    spans += [(named.start, named.end)] if named else []
+    out = list(text)
+    for start, end in spans:
+        out[start:end] = " " * (end - start)
+    return "".join(out)
+
+
+def _classify(query: Query, folded: str) -> tuple[Kind, str]:
+    """Kind and intent, the most exact first."""
+    rules: tuple[tuple[bool, Kind, str], ...] = (
+        (bool(query.choices) and not query.symbols, Kind.LOOKUP, "choose"),
+        (_is_comparison(query, folded), Kind.COMPARE, "compare"),
+        (_is_status(query, folded), Kind.STATUS, "status"),
+        (bool(query.places), Kind.LOOKUP, "place"),
+        (bool(query.symbols and words.ADOPTED_RE.search(folded)), Kind.LOOKUP, "adopted"),
+        (_is_list(query, folded), Kind.LIST, "list"),
+        (bool(query.symbols) and not query.terms, Kind.LOOKUP, "whole"),
+        (bool(words.DEFINITION_RE.search(folded) and query.terms), Kind.TOPIC, "definition"),
+        (_is_mention(query, folded), Kind.LOOKUP, "mention"),
+        (bool(words.STATUS_RE.search(folded) and query.terms), Kind.STATUS, "status_of_topic"),
+    )
+    return next(((kind, intent) for holds, kind, intent in rules if holds), (Kind.TOPIC, "topic"))
+
+
+def _is_mention(query: Query, folded: str) -> bool:
+    """Asks where something is said: by the verb, or by putting the words in quotation marks."""
+    return bool(_read_quoted(query.question) or (words.MENTION_RE.search(folded) and query.terms))
+
+
+def _is_comparison(query: Query, folded: str) -> bool:
+    return len(query.symbols) == 2 and bool(words.COMPARE_RE.search(folded))
+
+
+def _is_status(query: Query, folded: str) -> bool:
+    """A question about standing; words of status beside much other matter are a topic."""
+    return bool(query.symbols and words.STATUS_RE.search(folded))
+
+
+def _is_list(query: Query, folded: str) -> bool:
+    """Asks for all clauses of a kind: no matter is left beside addressees, verbs and asking."""
+    named = " ".join(query.addressees)
+    left = [
+        term
+        for term in query.terms
+        if not words.find_addressees(term)
+        and not any(term.rstrip("s") in name for name in named.split())
+        and not words.ASK_RE.fullmatch(term)
+        and not words.LIST_RE.search(f"{term} ")
+        and not words.find_verbs(term)
+        and term not in words.LIST_WORDS
+    ]
+    wanted = words.LIST_RE.search(folded) or (
+        (query.addressees or query.verbs) and words.ASK_RE.search(folded)
+    )
+    return bool(wanted) and not left

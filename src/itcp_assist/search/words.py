@@ -1,0 +1,214 @@
+"""The words of questions: which are about the asking, which are about the matter.
+
+English, French and Spanish. Written from the kinds of question in the project's domain guide, not
+from any one question.
+"""
+
+import re
+
+from itcp_assist.citation import fold_search
+
+# Words that carry no matter: articles, pronouns, auxiliaries, and the vocabulary of asking.
+EMPTY_WORDS = frozenset(
+    """
+    a about above according actually add after all also am an and another any anyone anything
+    are as ask asks asked asking at be been being below between both but by call called can
+    cite cited clause clauses could currently did do does doing done each else every exact
+    exactly explain find for from full get give given gives go had has have having he her here
+    his how i if in into is it its itself just kind know let like list make me mean means
+    mention mentioned mentions my need no not now of off on one only or other our out over
+    paragraph paragraphs paragraf paragrafe para please pls point precise provision provisions
+    pull quote quoted regarding relevant resolution resolutions right said same say saying
+    says shall she should show so some something still such summarise summarize table talk
+    talks tell text texts than that the their them themselves then there these they thing
+    things this those to too two under up upon us used very want wants was we were what when
+    where whether which who whole whom whose why wich will with within word words would yes
+    you your today document documents detail details article articles operative preambular
+    preamble recital imo organization addressed directed specifically many much number does'nt
+    cannot hello thanks le la les un une des du de d l au aux et ou en dans sur pour par que
+    qui quoi quel quelle quels quelles est sont il elle ce cette ces se ne pas plus avec sans
+    nous vous ils elles je donnez moi dit disent dites paragraphe paragraphes texte comment
+    pourquoi cadre el los las una unos unas del al y o con por quien quienes cual cuales es
+    son su sus lo como cuando donde dice dicen parrafo parrafos texto esta este
+    """.split()
+)
+
+STATUS_RE = re.compile(
+    r"""
+    \b(?: in\sforce | still\s(?:stand|valid|appl|current|cit|us|bind|active|good)\w*
+      | valid(?:ity)? | revok\w* | revoc\w* | repeal\w* | supersed\w* | replac\w* | obsolete
+      | outdated | up[\s-]to[\s-]date | (?:latest|current|newest|last)\sversion | overtaken
+      | annulled | status\s(?:of|on) | amended\b | withdrawn | cancel\w* | expired
+      | (?:can|may|should)\s(?:i|we)\s(?:still\s)?(?:cite|use|quote|rely)
+      | abrog\w* | derog\w* | en\svigueur | vigente | en\svigor | sigue\sen | remplac\w*
+      | reemplaz\w*
+    )""",
+    re.VERBOSE,
+)
+COMPARE_RE = re.compile(
+    r"""
+    \b(?: compar\w+ | differen\w* | differ | versus | vs\.? | contrast | stronger | weaker
+      | carried\sover | (?:what|anything)\s(?:is\s|was\s)?(?:changed?|dropped|new|added|kept)\b
+      | diferencia\w* | distingu\w* )
+    """,
+    re.VERBOSE,
+)
+DEFINITION_RE = re.compile(
+    r"""
+    \b(?: stands?\sfor | defin\w+ | meaning\sof | counts?\sas | what\sis\smeant\sby | abbreviation
+      | acronym | what\sdoes\s.{2,40}\smean\b | que\ssignifie | que\ssignifica | qu'est-ce\sque
+      | ^what(?:'s|\sis|\sare)\s(?:an?\s|the\s)?[\w\s'-]{3,50}\??$ | ^que\ses\s )
+    """,
+    re.VERBOSE,
+)
+ADOPTED_RE = re.compile(
+    r"\bwhen\s(?:was|were|is|did)\b.*\b(?:adopt|issu|circulat|publish|dated)"
+    r"|\badoption\sdate|\bdate\sof\sadoption"
+)
+MENTION_RE = re.compile(
+    r"""
+    \b(?: mention(?:s|ed|ing)? | refers?\sto | referred\sto | appears? | occurs?
+      | where\s(?:is|are|does|do) | (?:contains?|uses?)\sthe\s(?:word|phrase|term|words) )\b
+    """,
+    re.VERBOSE,
+)
+LIST_RE = re.compile(
+    r"""
+    \b(?: table\sof | lists?\b | enumerate
+      | all\s(?:the\s)?(?:\w+\s)?(?:paragraph|clause|request|invitation|task)s
+      | (?:every|each)\s(?:\w+\s)?(?:clause|paragraph) | clause\sby\sclause | how\smany
+      | liste | tableau | lista | tabla | tous\sles | todos\slos | todas\slas )
+    """,
+    re.VERBOSE,
+)
+ASK_RE = re.compile(
+    r"""
+    \b(?: asks?(?:ed)? | request\w* | invit\w+ | urg(?:e|es|ed|ing) | encourag\w+ | task(?:s|ed)?
+      | call(?:s|ed)?\s(?:up)?on | expect\w* | supposed | requir\w* | addressed | instruct\w*
+      | demand\w* | direct(?:s|ed)? | mandate\w* | responsib\w* | have\sto | has\sto | must
+      | obligat\w* | oblig\w+
+      | pide\w* | solicita\w* | prie | insta )\b
+    """,
+    re.VERBOSE,
+)
+# Words that ask for a list itself, not for a matter within it.
+LIST_WORDS = frozenset(
+    """
+    action actions actor actors addressee addressees clause complete duties duty entire everybody
+    everyone enumerate itself list lists new obligation obligations operative order paragraph
+    paragraphs request requests role roles tabla table tableau task tasked tasks together verb verbs
+    whole work
+    """.split()
+)
+# Words that take an invitation for a duty; the answer then says what the verb really is.
+DUTY_RE = re.compile(
+    r"\b(?:must|mandatory|obligatory|oblig(?:e|es|ed|ation|ations)|compulsory|binding|require[sd]?"
+    r"|requirement|have\sto|has\sto|condition|forced?|shall)\b"
+)
+
+# Only operative paragraphs ask and govern; a recital that recalls a request makes none.
+ASKING_RE = re.compile(
+    r"""
+    \b(?: operative | dispositi\w* | (?:which|what)\sresolutions?
+      | (?:clause|paragraph|resolution|it|text|which|who|what|quien|qui)\w*\s(?:\w+\s){0,3}?
+        (?:asks?|asked|requests?|requested|invites?|invited|urges?|urged
+          |encourages?|encouraged|tasked|oblige[sd]?|pide|solicita|demande|prie)
+    )\b""",
+    re.VERBOSE,
+)
+# Stems of the operative verbs by the words that people use for them; values match Clause.verb.
+VERB_STEMS = {
+    "request": r"request\w*|solicit\w*|prie",
+    "invit": r"invit\w*",
+    "urge": r"urg(?:e|es|ed|ing)|insta",
+    "encourag": r"encourag\w*|alient\w*",
+    "decid": r"decid\w*|decision\w*",
+    "revok": r"revok\w*|revoc\w*|abrog\w*",
+    "recommend": r"recommend\w*",
+    "call": r"call(?:s|ed)?\s(?:up)?on",
+    "instruct": r"instruct\w*",
+    "authoriz": r"authori[sz]\w*",
+    "approv": r"approv\w*",
+    "endors": r"endors\w*",
+    "agree": r"agree\w*",
+    "adopt": r"adopt(?:s|ing)\b",
+    "determin": r"determin\w*",
+    "reaffirm": r"reaffirm\w*",
+    "welcom": r"welcom\w*",
+}
+
+# What people call the addressees, by the words that the texts print (folded, singular).
+ADDRESSEE_NAMES = {
+    "member state": r"member\sstates?|countr(?:y|ies)|member\sgovernments?|etats?\smembres"
+    r"|estados\smiembros|pays\smembres",
+    "technical cooperation committee": r"technical\sco-?operation\scommittee|tcc?\b"
+    r"|comite\sde\scooperacion\stecnica|comite\sde\s(?:la\s)?cooperation\stechnique",
+    "secretary-general": r"secretary[\s-]general|\bsg\b|secretaire\sgeneral|secretario\sgeneral",
+    "secretariat": r"secretariat|secretaria\b",
+    "donor": r"donn?ors?\b|donor\sorgani[sz]ations?|donateurs|donantes",
+    "partner": r"partners?\b(?!hip)|partner\sorgani[sz]ations?|partenaires|socios",
+    "international organization": r"international\sorgani[sz]ations?|organisations\sinternationales",
+    "council": r"council|conseil|consejo",
+    "committee": r"committees?\b|comites?\b",
+    "government": r"governments?|gouvernements|gobiernos",
+    "parties": r"parties\b",
+    "administration": r"administrations?\b",
+    "assembly": r"\bassembly\b",
+    "industry": r"industry",
+    "non-governmental": r"ngos?\b|non-governmental",
+}
+_TOKEN_RE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+
+
+def fold_name(text: str) -> str:
+    """Fold a name for comparison: search folding, co-operation as cooperation.
+
+    >>> fold_name("the Technical Co‑operation Committee")
+    'the technical cooperation committee'
+    """
+    return re.sub(r"\bco-(?=op|ord)", "co", fold_search(text)).strip()
+
+
+def content_terms(text: str) -> tuple[str, ...]:
+    """The words of a question that carry its matter, folded, each once, in order.
+
+    >>> content_terms("Which clause asks countries to increase their contributions?")
+    ('countries', 'increase', 'contributions')
+    """
+    words = (word.strip("'-") for word in _TOKEN_RE.findall(fold_name(text)))
+    words = (re.sub(r"^(?:l|d|qu)'|'s$", "", word) for word in words)
+    return tuple(dict.fromkeys(w for w in words if w not in EMPTY_WORDS and len(w) > 1))
+
+
+def find_verbs(folded: str) -> tuple[str, ...]:
+    """Stems of the operative verbs that a folded question names."""
+    return tuple(
+        stem for stem, words in VERB_STEMS.items() if re.search(rf"\b(?:{words})\b", folded)
+    )
+
+
+def find_addressees(folded: str) -> tuple[str, ...]:
+    """Addressees that a folded question names, the most exact name where one contains another.
+
+    >>> find_addressees("what is the technical co-operation committee asked to do?")
+    ('technical cooperation committee',)
+    """
+    found: list[str] = []
+    rest = folded
+    for name, words in ADDRESSEE_NAMES.items():
+        rest, count = re.subn(rf"\b(?:{words})", " ", rest)
+        if count:
+            found.append(name)
+    return tuple(found)
+
+
+def detect_language(folded: str) -> str:
+    """en, fr or es, by the small words of the question; en where nothing tells."""
+    words = set(_TOKEN_RE.findall(folded))
+    french = len(
+        words & {"le", "les", "du", "des", "est", "quel", "quelle", "qui", "donnez", "dans"}
+    )
+    spanish = len(words & {"el", "los", "las", "del", "es", "cual", "quien", "que", "por", "para"})
+    if "¿" in folded or spanish > max(french, 1):
+        return "es"
+    return "fr" if french > 1 else "en"

@@ -1,0 +1,191 @@
+"""The page in a real browser: ask, open a clause, come back; and nothing foreign ever runs."""
+
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+from payloads import PAYLOADS
+from playwright.sync_api import expect, sync_playwright
+from served import POISON, serving
+
+from itcp_assist.present.escaping import reveal_unseen
+
+pytestmark = pytest.mark.browser
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+CHIP = 'a[href^="#clause="]'
+
+
+@pytest.fixture(scope="module")
+def browser():
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no Chromium: install Debian's package 'chromium' to run the browser test")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(browser):  # noqa: ARG001 - no server where there is no browser
+    with serving() as (_, address):
+        yield address
+
+
+@pytest.fixture
+def page(browser, address):
+    """A fresh page that fails its test on any script error or request to another host."""
+    context = browser.new_context(viewport={"width": 1366, "height": 820})
+    page = context.new_page()
+    faults = []
+    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    page.on("dialog", lambda dialog: (faults.append("a dialog opened"), dialog.dismiss()))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda request: faults.extend(foreign(request.url)))
+    page.goto(address)
+    page.wait_for_selector("#ask_box textarea")
+    yield page
+    context.close()
+    assert faults == []
+
+
+def foreign(url):
+    parts = urlsplit(url)
+    is_ours = parts.scheme in ("data", "blob") or parts.hostname == "127.0.0.1"
+    return [] if is_ours else [f"request to {url}"]
+
+
+def ask(page, question, answered):
+    page.fill("#ask_box textarea", question)
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat")).to_contain_text(answered)
+
+
+def test_a_question_is_answered_and_its_clause_opens_beside_it(page, tmp_path):
+    ask(page, "What does paragraph 1 of A.9001(90) say?", "INVITES Member States")
+    chip = page.locator(f"#chat {CHIP}").first
+    assert chip.inner_text() == "1 · A.9001(90) op 1 · revoked"
+    chip.click()
+    expect(page.locator("#pane-title")).to_have_text("Resolution A.9001(90), operative paragraph 1")
+    expect(page.locator("#pane-title")).to_be_focused()
+    assert page.locator("#pane mark").inner_text() == (
+        "INVITES Member States to fold their paper boats with due care;"
+    )
+    expect(page.locator("#pane .badge")).to_have_text("Revoked")
+    assert chip.get_attribute("aria-current") == "true"
+    shot = tmp_path / "answered.png"
+    page.screenshot(path=shot)
+    assert shot.stat().st_size > 10_000
+
+
+def test_the_same_chip_twice_moves_the_focus_again_and_back_returns_it(page):
+    ask(page, "What does paragraph 1 of A.9001(90) say?", "INVITES Member States")
+    chip = page.locator(f"#chat {CHIP}").first
+    for _ in range(2):
+        chip.click()
+        expect(page.locator("#pane-title")).to_be_focused()
+        page.get_by_role("button", name="Back to the answer").click()
+        expect(chip).to_be_focused()
+    chip.press("Enter")
+    expect(page.locator("#pane-title")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(chip).to_be_focused()
+
+
+def test_the_browsers_own_back_and_a_deep_link_open_the_clause(page, address):
+    ask(page, "What does paragraph 1 of A.9001(90) say?", "INVITES Member States")
+    page.locator(f"#chat {CHIP}").first.click()
+    title = page.locator("#pane-title")
+    expect(title).to_contain_text("operative paragraph 1")
+    page.locator(f"#pane .neighbour {CHIP}").last.click()
+    expect(title).to_contain_text("operative paragraph 2")
+    page.go_back()
+    expect(title).to_contain_text("operative paragraph 1")
+    page.goto(f"{address}/?from=elsewhere#clause=A.9002%2891%29%23op%2F3")
+    expect(title).to_have_text("Resolution A.9002(91), operative paragraph 3")
+
+
+def test_an_unknown_reference_opens_a_plain_pane(page, address):
+    page.goto(f"{address}/?again#clause=A.9009%2899%29%23op%2F1")
+    expect(page.locator("#pane-title")).to_have_text("Not in the collection")
+
+
+def test_copying_puts_text_and_reference_on_the_clipboard(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, "What does paragraph 1 of A.9001(90) say?", "INVITES Member States")
+    page.locator(f"#chat {CHIP}").first.click()
+    page.get_by_role("button", name="Copy with reference").click()
+    expect(page.locator("#pane-told")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“INVITES Member States")
+    assert "resolution A.9001(90), operative paragraph 1; revoked by" in copied
+
+
+def test_what_a_document_says_never_acts(page):
+    ask(page, f"What does {POISON} say?", "and a gap")
+    quotes = page.locator("#chat blockquote bdi")
+    assert quotes.count() == len(PAYLOADS)
+    for number, payload in enumerate(PAYLOADS):
+        shown = " ".join(quotes.nth(number).inner_text().split())
+        assert shown == " ".join(reveal_unseen(payload).split())
+    chips = page.locator(f"#chat blockquote {CHIP}")
+    assert chips.count() == len(PAYLOADS)
+    for number, payload in enumerate(PAYLOADS, start=1):
+        chips.nth(number - 1).click()
+        expect(page.locator("#pane-title")).to_contain_text(f"operative paragraph {number}")
+        shown = " ".join(page.locator("#pane blockquote").inner_text().split())
+        assert shown == " ".join(reveal_unseen(payload).split())
+
+
+def test_what_a_person_types_never_acts(page):
+    for payload in (PAYLOADS[5], PAYLOADS[11], PAYLOADS[13]):
+        ask(page, payload, "The collection does not support an answer")
+    asked = page.locator("#chat [data-testid=user]")
+    assert asked.nth(0).inner_text() == PAYLOADS[5]
+    assert page.locator("#chat img, #chat [href^=javascript]").count() == 0
+    page.get_by_role("tab", name="Status").click()
+    page.fill("#symbol textarea", PAYLOADS[5])
+    page.keyboard.press("Enter")
+    expect(page.locator("#standing")).to_contain_text("<img src=x")
+
+
+def test_status_and_collection_stand_beside_the_same_pane(page):
+    expect(page.locator("#day textarea")).not_to_have_value("")
+    page.get_by_role("tab", name="Status").click()
+    page.fill("#symbol textarea", "A 9001 (90)")
+    page.keyboard.press("Enter")
+    expect(page.locator("#standing caption")).to_have_text("Chain, oldest first")
+    page.locator(f"#standing td {CHIP}").first.click()
+    expect(page.locator("#pane-title")).to_contain_text("A.9002(91), operative paragraph 3")
+    page.get_by_role("tab", name="Collection").click()
+    expect(page.locator("#holdings caption")).to_have_text("3 documents held")
+    expect(page.locator("#notice")).to_contain_text("not an official IMO product")
+
+
+def test_examples_ask_and_a_new_conversation_clears(page):
+    page.locator("#examples button").first.click()
+    expect(page.locator(f"#chat {CHIP}").first).to_be_visible()
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator("#chat [data-testid=bot]")).to_have_count(0)
+
+
+def test_two_readers_do_not_see_each_other(page, browser, address):
+    ask(page, "What does paragraph 1 of A.9001(90) say?", "INVITES Member States")
+    other = browser.new_context().new_page()
+    other.goto(address)
+    other.wait_for_selector("#ask_box textarea")
+    assert other.locator("#chat [data-testid=bot]").count() == 0
+    assert other.evaluate("localStorage.length") == 0
+    other.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_narrow_screen_needs_no_sideways_scroll(page, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    ask(page, "What does A.9002(91) say?", "REVOKES")
+    page.locator(f"#chat {CHIP}").first.click()
+    expect(page.locator("#pane-title")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

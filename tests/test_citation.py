@@ -1,0 +1,217 @@
+"""Symbols, pinpoints, keys, labels, IRIs and folding: table tests and round trips."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itcp_assist.citation import (
+    Citation,
+    clause_iri,
+    find_mentions,
+    find_pinpoints,
+    find_quote,
+    fold_quote,
+    parse_symbol,
+    resolve_mention,
+)
+from itcp_assist.errors import CitationError
+
+TYPED_SYMBOLS = [
+    ("A.1006(25)", "A.1006(25)"),
+    ("A 1006 (25)", "A.1006(25)"),
+    ("a.1006 (25)", "A.1006(25)"),
+    ("A 1006/25", "A.1006(25)"),
+    ("Res. A.1006(25)", "A.1006(25)"),
+    ("Résolution A.1006(25)", "A.1006(25)"),
+    ("A 25/Res.1006", "A.1006(25)"),
+    ("A25-Res.1006", "A.1006(25)"),
+    ("A 27/Res.1054(27)", "A.1054(27)"),
+    ("А.1006(25)", "A.1006(25)"),  # a Cyrillic letter
+    ("A.1006\u00a0(25)", "A.1006(25)"),
+    ("A.500(XII)", "A.500(XII)"),
+    ("A.500(12)", "A.500(XII)"),
+    ("MSC.1(XLV)", "MSC.1(XLV)"),
+    ("MSC.428(98)", "MSC.428(98)"),
+    ("MEPC.229(65)", "MEPC.229(65)"),
+    ("MSC-FAL.1/Circ.3/Rev.2", "MSC-FAL.1/Circ.3/Rev.2"),
+    ("TC.1/Circ.69", "TC.1/Circ.69"),
+    ("MSC-MEPC.2/Circ.12", "MSC-MEPC.2/Circ.12"),
+    ("A/RES/70/1", "A/RES/70/1"),
+    ("UNGA 70/1", "A/RES/70/1"),
+    ("resolution 69/313", "A/RES/69/313"),
+    ("General Assembly resolution 71/243", "A/RES/71/243"),
+    ("A/RES/1514 (XV)", "A/RES/1514(XV)"),
+    ("A/RES/75/290 B", "A/RES/75/290B"),
+    ("S/RES/2766 (2024)", "S/RES/2766(2024)"),
+    ("Security Council resolution 2766 (2024)", "S/RES/2766(2024)"),
+    ("S/2020/110", "S/2020/110"),
+    ("A.9001(90)/corr.1", "A.9001(90)/Corr.1"),
+]
+
+
+@pytest.mark.parametrize(("typed", "symbol"), TYPED_SYMBOLS)
+def test_typed_symbol_is_read(typed, symbol):
+    assert [m.symbol for m in find_mentions(f"What does {typed} say?")] == [symbol]
+
+
+@pytest.mark.parametrize("typed", ["A.1006", "A 1006", "Res. A.1006", "resolution 1006", "Res.1006"])
+def test_incomplete_symbol_fits_what_is_known(typed):
+    (mention,) = find_mentions(f"what does {typed} say")
+    assert resolve_mention(mention, ["A.1006(25)", "A.9006(90)"]) == ("A.1006(25)",)
+
+
+def test_incomplete_symbol_that_fits_two_documents_gives_both():
+    (mention,) = find_mentions("resolution 428")
+    assert resolve_mention(mention, ["MSC.428(98)", "MEPC.428(80)"]) == ("MEPC.428(80)", "MSC.428(98)")
+
+
+@pytest.mark.parametrize("text", ["a 1006 page report", "the 2030 Agenda", "24/7", "on page 1006"])
+def test_plain_figures_are_no_symbols(text):
+    assert find_mentions(text) == ()
+
+
+def test_lookalike_letter_is_not_taken_for_its_twin_when_identity_is_read():
+    assert find_mentions("А.1006(25)", lookalikes=False) == ()
+
+
+PINPOINTS = [
+    ("op 3", [("op", ("3",))]),
+    ("OP3", [("op", ("3",))]),
+    ("op7", [("op", ("7",))]),
+    ("operative para. 3", [("op", ("3",))]),
+    ("operative paragraph 9", [("op", ("9",))]),
+    ("para 3", [("", ("3",))]),
+    ("paragraph 3(b)", [("", ("3", "b"))]),
+    ("paragraph 5(a)(i)", [("", ("5", "a", "i"))]),
+    ("paragraph 2.1.3", [("", ("2.1.3",))]),
+    ("§3", [("", ("3",))]),
+    ("§ 3", [("", ("3",))]),
+    ("preambular para 2", [("pp", ("2",))]),
+    ("pp2", [("pp", ("2",))]),
+    ("pp 10", [("pp", ("10",))]),
+    ("second preambular paragraph", [("pp", ("2",))]),
+    ("last operative paragraph", [("op", ("last",))]),
+    ("annex 2 paragraph 2.1", [("annex-2", ("2.1",))]),
+    ("annex, paragraph 12", [("annex", ("12",))]),
+    ("annex 1", [("annex-1", ())]),
+    ("paragraphe 3 du dispositif", [("op", ("3",))]),
+    ("considérant 4", [("pp", ("4",))]),
+    ("párrafo 3", [("", ("3",))]),
+    ("paragraphs 3, 4 and 7", [("", ("3",)), ("", ("4",)), ("", ("7",))]),
+    ("paragraphs 2 to 4", [("", ("2",)), ("", ("3",)), ("", ("4",))]),
+    ("paragraphs 2–4", [("", ("2",)), ("", ("3",)), ("", ("4",))]),
+]
+
+
+@pytest.mark.parametrize(("typed", "places"), PINPOINTS)
+def test_typed_pinpoint_is_read(typed, places):
+    found = find_pinpoints(f"what does {typed} of it say")
+    assert [(p.part, p.path) for p in found] == places
+
+
+KEYS = [
+    ("A.1006(25)#op/3", "resolution A.1006(25), operative paragraph 3"),
+    ("A.901(21)#op/5/a/i", "resolution A.901(21), operative paragraph 5(a)(i)"),
+    ("MEPC.229(65)#op/2.1", "resolution MEPC.229(65), operative paragraph 2.1"),
+    ("A.1006(25)#pp/5", "resolution A.1006(25), preambular paragraph 5"),
+    ("MSC.1(XLV)#op", "resolution MSC.1(XLV), operative paragraph"),
+    ("A.1006(25)#annex-2/2.1.3", "resolution A.1006(25), annex 2, paragraph 2.1.3"),
+    ("A.1067(28)#annex/12", "resolution A.1067(28), annex, paragraph 12"),
+    ("A.1067(28)#annex/part-II/5.2", "resolution A.1067(28), annex, part II, paragraph 5.2"),
+    ("A.912(22)#annex-2/appendix-1/3", "resolution A.912(22), annex 2, appendix 1, paragraph 3"),
+    ("A.969(24)#part-A/op/1", "resolution A.969(24), part A, operative paragraph 1"),
+    ("A/RES/70/1#op/3", "General Assembly resolution 70/1, operative paragraph 3"),
+    ("S/RES/2766(2024)#op/13", "Security Council resolution 2766 (2024), operative paragraph 13"),
+    ("MSC-FAL.1/Circ.3/Rev.2#par/5", "MSC-FAL.1/Circ.3/Rev.2, paragraph 5"),
+    ("A.974(24)#register", "resolution A.974(24), register entry"),
+]
+
+
+@pytest.mark.parametrize(("key", "label"), KEYS)
+def test_key_parses_prints_and_is_labelled(key, label):
+    citation = Citation.parse(key)
+    assert str(citation) == key
+    assert citation.label() == label
+
+
+def test_web_page_is_labelled_by_its_title():
+    page = Citation.parse("imo-tc-page#par/7")
+    assert page.label("IMO, Technical Cooperation (web page)") == (
+        "IMO, Technical Cooperation (web page), paragraph 7"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["", "A.1006(25)#", "A.1006(25)#3", "A.1006(25)#op/", "A.1006(25)#op/3 b", "#op/3", "12"]
+)
+def test_malformed_key_is_refused_with_its_text(text):
+    with pytest.raises(CitationError, match="not a"):
+        Citation.parse(text)
+
+
+@given(
+    st.sampled_from(["op", "pp", "annex-2", "annex/part-II"]),
+    st.lists(st.from_regex(r"[1-9][0-9]?|[a-h]|[1-9]\.[1-9]", fullmatch=True), min_size=1, max_size=3),
+)
+def test_key_round_trip(part, path):
+    citation = Citation("A.9001(90)", part, tuple(path))
+    assert Citation.parse(str(citation)) == citation
+    assert citation.is_within(citation) and citation.is_within(citation.document)
+
+
+def test_order_is_document_order():
+    keys = ["A.9001(90)#op/10", "A.9001(90)#pp/2", "A.9001(90)#op/9", "A.9001(90)#annex-2/1",
+            "A.9001(90)#op/9/b", "A.9001(90)#annex-1/1", "A.9001(90)#op/9/a"]  # fmt: skip
+    assert [str(c).partition("#")[2] for c in sorted(map(Citation.parse, keys))] == [
+        "pp/2", "op/9", "op/9/a", "op/9/b", "op/10", "annex-1/1", "annex-2/1"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "number", "child"),
+    [("A.9001(90)#op/5", "(a)", "op/5/a"), ("A.9001(90)#op/2", ".1", "op/2.1"),
+     ("A.9001(90)#annex/2.1", ".3", "annex/2.1.3"), ("A.9001(90)#op/5/a", "(i)", "op/5/a/i")],
+)  # fmt: skip
+def test_child_extends_a_point_and_steps_for_a_letter(key, number, child):
+    grown = Citation.parse(key).child(number)
+    assert str(grown) == f"A.9001(90)#{child}"
+    assert grown.parent == Citation.parse(key)
+
+
+def test_iri_of_a_clause_and_its_absence_without_a_date():
+    op = Citation.parse("A.1006(25)#op/3")
+    assert clause_iri(op, date(2007, 11, 20)) == (
+        "/akn/un/statement/deliberation/imo/2007-11-20/a-1006-25/eng@2007-11-20/!main~para_3"
+    )
+    assert clause_iri(Citation.parse("A.1006(25)#annex-2/2.1.3"), date(2007, 11, 20)).endswith(
+        "/!annex_2~para_2-1-3"
+    )
+    assert clause_iri(Citation.parse("A.1006(25)#pp/5"), date(2007, 11, 20)).endswith("/!main~rec_5")
+    assert clause_iri(op, None) is None
+
+
+@pytest.mark.parametrize("text", ["12", "A.1006", "two A.9001(90) and A.9002(91)", "no symbol at all!"])
+def test_symbol_that_is_not_exactly_one_is_refused(text):
+    with pytest.raises(CitationError, match="not a symbol"):
+        parse_symbol(text)
+
+
+def test_quote_is_found_through_dashes_quotes_and_spaces_but_not_through_words():
+    text = "the Secretary\u2011General\u2019s \u201cfull\u201d report,\u00a0in\nwhole"
+    start, end = find_quote("the Secretary-General's \"full\" report, in whole", text)
+    assert text[start:end] == text
+    assert find_quote("the Secretary-General's full report", text) is None
+    assert find_quote("co-operation", "cooperation") is None
+
+
+@given(st.text(max_size=60), st.data())
+def test_folded_span_maps_back_into_the_text(text, data):
+    folded = fold_quote(text)
+    if not folded.text:
+        return
+    start = data.draw(st.integers(0, len(folded.text) - 1))
+    end = data.draw(st.integers(start + 1, len(folded.text)))
+    a, b = folded.span(start, end)
+    assert 0 <= a < b <= len(text)

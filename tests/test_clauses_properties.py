@@ -1,0 +1,135 @@
+"""Properties of the splitter: spans nest, cover and never overlap; rendered trees come back."""
+
+from dataclasses import dataclass
+
+from clause_specimens import ENACTING, FRONT, keys, make_document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itcp_assist.citation import Citation, to_roman
+from itcp_assist.clauses import identify, split_clauses
+from itcp_assist.records import Clause, Document
+
+
+@dataclass(frozen=True)
+class Node:
+    """A paragraph to be printed: its words, the items under it and the phrase after them."""
+
+    words: str
+    items: tuple["Node", ...] = ()
+    wrap_up: str = ""
+
+
+WORDS = st.lists(st.sampled_from("knots ropes yarn cords States hitches well".split()), min_size=1,
+                 max_size=6).map(" ".join)  # fmt: skip
+LEAVES = st.builds(Node, WORDS)
+ITEMS = st.lists(st.builds(Node, WORDS, st.lists(LEAVES, max_size=12).map(tuple)), max_size=30)
+PARAGRAPHS = st.lists(
+    st.builds(Node, WORDS, ITEMS.map(tuple), st.sampled_from(("", "and to report on them;"))),
+    min_size=1, max_size=5,
+)  # fmt: skip
+STYLES = st.sampled_from(("lettered", "dotted"))
+
+
+def printed(style: str, depth: int, path: tuple[int, ...], stop: str) -> str:
+    """The number of a paragraph at ``path`` as the style prints it."""
+    if depth == 0:
+        return f"{path[0]}{stop}"
+    if style == "dotted":
+        return "." + ".".join(map(str, path[1:]))
+    if depth == 2:
+        return f"({to_roman(path[2]).lower()})"
+    letter = chr(96 + (path[1] - 1) % 26 + 1)
+    return f"({letter * (1 + (path[1] - 1) // 26)})"
+
+
+def render(
+    nodes: tuple[Node, ...] | list[Node], style: str, stop: str, path: tuple[int, ...] = ()
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """The blocks that print a tree, and the clauses (key, text) that it should give."""
+    blocks: list[str] = []
+    clauses: list[tuple[str, str]] = []
+    for at, node in enumerate(nodes, 1):
+        here = (*path, at)
+        text = ("INVITES " if not path else "") + node.words + (":" if node.items else ";")
+        blocks.append(f"{printed(style, len(path), here, stop)} {text}")
+        below = render(node.items, style, stop, here)
+        wrapped = bool(node.wrap_up and node.items)
+        own = f"{text}\n{node.wrap_up}" if wrapped else text
+        clauses.append((key(style, here), own))
+        blocks += below[0] + [node.wrap_up] * wrapped
+        clauses += below[1]
+    return blocks, clauses
+
+
+def key(style: str, path: tuple[int, ...]) -> str:
+    """The key of a paragraph at ``path``."""
+    if style == "dotted":
+        return "op/" + ".".join(map(str, path))
+    steps = [printed(style, depth, path[: depth + 1], "").strip("()") for depth in range(len(path))]
+    return "op/" + "/".join(steps)
+
+
+def check_invariants(document: Document, clauses: tuple[Clause, ...]) -> None:
+    """What holds of the clauses of any document."""
+    by_citation = {clause.citation: clause for clause in clauses}
+    assert len(by_citation) == len(clauses)
+    assert [clause.ordinal for clause in clauses] == list(range(len(clauses)))
+    spans = sorted(span for clause in clauses for span in clause.spans)
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    for clause in clauses:
+        assert clause.text == "\n".join(document.text[a:b] for a, b in clause.spans)
+        assert clause.text.strip() and clause.start == clause.spans[0][0]
+        assert Citation.parse(str(clause.citation)) == clause.citation
+        if clause.parent is not None:
+            parent = by_citation[clause.parent]
+            assert parent.start <= clause.start and clause.end <= parent.end
+
+
+@given(PARAGRAPHS, STYLES, st.sampled_from((".", "")), st.integers(1, 4))
+def test_a_rendered_tree_comes_back(nodes, style, stop, recitals):
+    blocks, expected = render(nodes, style, stop)
+    preamble = [f"RECALLING the knots of {n}," for n in range(recitals)]
+    document = make_document(*FRONT, ENACTING, *preamble, *blocks)
+    got = split_clauses(document, identify(document))
+    check_invariants(document, got)
+    assert keys(got)[:recitals] == [f"pp/{n}" for n in range(1, recitals + 1)]
+    assert list(zip(keys(got), (c.text for c in got), strict=True))[recitals:] == expected
+
+
+@given(PARAGRAPHS, STYLES)
+def test_all_text_after_the_enacting_words_is_covered(nodes, style):
+    blocks, _ = render(nodes, style, ".")
+    document = make_document(*FRONT, ENACTING, "NOTING knots,", *blocks)
+    got = split_clauses(document, identify(document))
+    start = document.text.index("NOTING")
+    left = list(document.text[start:])
+    for clause in got:
+        for a, b in clause.spans:
+            left[a - start : b - start] = [" "] * (b - a)
+    rest = "".join(left).split()
+    assert all(word[0] in "(.0123456789" for word in rest)  # nothing but printed numbers
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["1.", "2.", "7", "1.1", "2.1.3", "(a)", "(i)", "(ii)", "(aa)", ".1", ".1.1", "•", "“", ""]
+    ),
+    min_size=1, max_size=12,
+)  # fmt: skip
+BODIES = st.sampled_from(
+    ["NOTES knots;", "INVITES States to:", "Knots", "knots and", "# ANNEX", "# ANNEX 2", "A", "***",
+     "| knot\trope", "# PART II", "# APPENDIX", "THE ASSEMBLY,", "[knots]", "# Article 2 Knots",
+     "# KNOTS", "Table 3 Knots", "RECALLING knots,"]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(PIECES, BODIES), max_size=12), st.sampled_from(("", ENACTING)))
+def test_spans_of_any_document_nest_and_never_overlap(pairs, enacting):
+    blocks = [
+        body if body[:2] in ("# ", "| ") else f"{piece} {body}".strip()
+        for pieces, body in pairs
+        for piece in pieces
+    ]
+    document = make_document(*FRONT, *filter(None, [enacting]), *blocks)
+    check_invariants(document, split_clauses(document, identify(document)))

@@ -1,0 +1,231 @@
+"""The reading pane as HTML: every value is text, and every link leads to a clause or the web."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from fake_assistant import NEW, OLD, FakeAssistant, make_clause
+from hypothesis import given
+from hypothesis import strategies as st
+from payloads import PAYLOADS
+
+from itcp_assist.citation import Citation
+from itcp_assist.present import (
+    escape_html,
+    to_holdings_table,
+    to_missing,
+    to_pane,
+    to_standing_table,
+)
+from itcp_assist.present.escaping import reveal_unseen
+from itcp_assist.present.pane import to_reference
+from itcp_assist.present.wording import NOTE_LABEL
+from itcp_assist.records import Confidence, State, TextKind
+
+ASSISTANT = FakeAssistant()
+ALLOWED = set(
+    "article h2 h3 p div span strong a bdi br blockquote mark aside button pre dl dt dd code "
+    "table caption thead tbody tr th td".split()
+)
+
+
+class Seen(HTMLParser):
+    """Collects the tags, attributes and text of a piece of HTML."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.names: set[str] = set()
+        self.hrefs: list[str] = []
+        self.text = ""
+        self.marked = ""
+        self.in_mark = False
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.names |= {name for name, _ in attrs}
+        self.hrefs += [value for name, value in attrs if name == "href"]
+        self.in_mark = self.in_mark or tag == "mark"
+        if tag == "br":
+            self.handle_data("\n")
+
+    def handle_endtag(self, tag):
+        self.in_mark = self.in_mark and tag != "mark"
+
+    def handle_data(self, data):
+        self.text += data
+        self.marked += data if self.in_mark else ""
+
+
+def exhibit(text: str = "FOLDS the boats;", **changes):
+    shown = ASSISTANT.show(f"{OLD}#op/1")
+    clause = replace(make_clause(shown.clause.citation, text), **changes)
+    return replace(shown, clause=clause)
+
+
+def poisoned(payload: str):
+    """An exhibit in which every free text is the payload."""
+    shown = exhibit(payload, note=payload, headings=(payload,))
+    holding = shown.holding
+    holding = replace(
+        holding,
+        identity=replace(holding.identity, title=payload),
+        source=replace(
+            holding.source, name=payload, url=payload, rights=payload, tier=payload, sha256=payload
+        ),
+        flags=(payload,),
+    )
+    status = replace(shown.status, evidence=payload)
+    neighbour = make_clause(Citation.parse(f"{OLD}#pp/1"), payload)
+    return replace(shown, holding=holding, status=status, previous=neighbour, next=neighbour)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_value_becomes_markup(payload):
+    seen = Seen(to_pane(poisoned(payload), (0, 3)))
+    assert set(seen.tags) <= ALLOWED
+    assert not {name for name in seen.names if name.startswith("on") or name == "style"}
+    assert all(href.startswith(("#clause=", "https://evil.example/")) for href in seen.hrefs)
+    assert seen.tags.count("a") == len(seen.hrefs)
+    assert reveal_unseen(payload) in seen.text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_nor_in_the_tables_or_the_missing_pane(payload):
+    holding = poisoned(payload).holding
+    standing = ASSISTANT.status(OLD)
+    link = replace(standing.chain[0], title=payload, relation=payload)
+    standing = replace(standing, chain=(link,))
+    for markup in (
+        to_missing(payload, payload),
+        to_holdings_table([(holding, None)]),
+        to_standing_table(standing),
+    ):
+        seen = Seen(markup)
+        assert set(seen.tags) <= ALLOWED
+        assert reveal_unseen(payload) in seen.text
+
+
+@given(st.text())
+def test_escaped_html_reads_as_the_text(text):
+    seen = Seen(f'<p title="{escape_html(text)}">{escape_html(text)}</p>')
+    assert seen.tags == ["p"]
+    assert seen.text == reveal_unseen(text)
+
+
+@given(st.text(max_size=60), st.tuples(st.integers(-5, 70), st.integers(-5, 70)))
+def test_the_mark_is_the_quoted_slice_or_nothing(text, span):
+    start, end = span
+    seen = Seen(to_pane(exhibit(text), span))
+    inside = 0 <= start < end <= len(text)
+    assert seen.marked == (reveal_unseen(text[start:end]) if inside else "")
+
+
+def test_the_pane_shows_status_neighbours_source_and_iri():
+    markup = to_pane(ASSISTANT.show(f"{OLD}#op/1"), (0, 7))
+    seen = Seen(markup)
+    assert 'id="pane-title" tabindex="-1"' in markup
+    assert "Resolution A.9001(90), operative paragraph 1" in seen.text
+    assert seen.marked == "INVITES"
+    assert "Revoked by A.9002(91) op 3 on 30 June 2003" in seen.text
+    assert "revokes it by name" in seen.text
+    assert "RECALLING the fictional Convention" in seen.text
+    assert "REQUESTS the Secretary-General to count" in seen.text
+    assert "/eng@2001-01-15/!main~para_1" in seen.text
+    assert "0" * 64 in seen.text
+    assert "https://example.org/boats" in seen.hrefs
+    assert "Copy with reference" in seen.text
+    assert "Back to the answer" in seen.text
+
+
+def test_links_to_other_clauses_open_in_the_pane():
+    shown = replace(
+        exhibit(parent=Citation.parse(f"{OLD}#op")),
+        children=(Citation.parse(f"{OLD}#op/1/a"),),
+        cites=(Citation(NEW),),
+        cited_by=(Citation.parse(f"{NEW}#op/3"),),
+        twins=(Citation.parse(f"{NEW}#op/1"),),
+    )
+    seen = Seen(to_pane(shown))
+    for words in ("Parts of it", "Cites", "Cited by", "Same wording in", "Part of"):
+        assert words in seen.text
+    assert "#clause=A.9001%2890%29%23op%2F1%2Fa&on=2004-01-01" in seen.hrefs
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", ""])
+def test_only_web_addresses_become_links(url):
+    shown = exhibit()
+    holding = replace(shown.holding, source=replace(shown.holding.source, url=url))
+    seen = Seen(to_pane(replace(shown, holding=holding)))
+    assert url not in seen.hrefs or not url
+    assert all(href.startswith("#clause=") for href in seen.hrefs)
+
+
+def test_a_note_is_labelled_and_copied_without_quotation_marks():
+    note = exhibit("Boats are to be folded.", text_kind=TextKind.NOTE)
+    assert NOTE_LABEL in Seen(to_pane(note)).text
+    assert "“" not in to_pane(note)
+    assert to_reference(note).startswith(f"{NOTE_LABEL}: Boats")
+
+
+def test_the_note_stands_beside_the_text():
+    seen = Seen(to_pane(exhibit(note="Fold with care.")))
+    assert "Text of the document" in seen.text
+    assert f"{NOTE_LABEL}Fold with care." in seen.text
+
+
+def test_the_copied_reference_holds_text_label_status_and_addresses():
+    lines = to_reference(ASSISTANT.show(f"{OLD}#op/1")).split("\n")
+    assert lines[0] == "“INVITES Member States to fold their paper boats with due care;”"
+    assert lines[1] == (
+        "(resolution A.9001(90), operative paragraph 1; revoked by resolution A.9002(91), "
+        "operative paragraph 3 on 30 June 2003)"
+    )
+    assert lines[2].endswith("!main~para_1")
+    assert lines[3] == "https://example.org/boats"
+
+
+def test_a_lead_is_never_told_as_a_fact():
+    shown = exhibit()
+    status = replace(shown.status, confidence=Confidence.LEAD)
+    text = Seen(to_pane(replace(shown, status=status))).text
+    assert "Status not established" in text
+    assert "Revoked" not in text
+
+
+def test_the_chain_is_a_table_in_words():
+    seen = Seen(to_standing_table(ASSISTANT.status(OLD)))
+    assert "Chain, oldest first" in seen.text
+    assert "revoked by" in seen.text
+    assert seen.tags.count("tr") == 3
+    assert "#clause=A.9002%2891%29%23op%2F3&on=2004-01-01" in seen.hrefs
+
+
+def test_a_standing_without_a_chain_says_so():
+    standing = replace(ASSISTANT.status(NEW), chain=())
+    assert "no other instrument" in to_standing_table(standing)
+
+
+def test_holdings_tell_status_rights_and_flags():
+    holding = replace(ASSISTANT.holdings()[0], flags=("page 2 could not be read",), page_count=3)
+    seen = Seen(to_holdings_table([(holding, ASSISTANT.status(OLD)), (holding, None)]))
+    for words in (
+        "2 documents held",
+        "revoked",
+        "fictional",
+        "page 2 could not be read",
+        "3 pages",
+    ):
+        assert words in seen.text
+    assert "status not established" in seen.text
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_state_has_words(state):
+    shown = exhibit()
+    status = replace(shown.status, state=state)
+    markup = to_pane(replace(shown, status=status))
+    assert f'class="status {state}"' in markup
+    assert "_" not in Seen(markup.partition("badge")[2].partition("</strong>")[0]).text

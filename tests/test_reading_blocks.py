@@ -1,0 +1,126 @@
+"""The form that every Document has, whatever it was read from."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itcp_assist.errors import ReadingError
+from itcp_assist.reading.blocks import Paragraph, compose_document, join_lines, squeeze
+from itcp_assist.records import BlockKind, Document, Line, Source
+
+SOURCE = Source("a.txt", "text", "0" * 64)
+ORDER = {BlockKind.FOOTNOTE: 1, BlockKind.FURNITURE: 2}
+WORDS = st.text(
+    st.characters(codec="utf-8") | st.sampled_from("\t\n\r \x07\x85\u2028"), max_size=30
+)
+PARAGRAPHS = st.builds(
+    Paragraph,
+    text=WORDS,
+    kind=st.sampled_from(BlockKind),
+    number=st.sampled_from(["", "1", "2.", "(a)", ".1", " 3 "]),
+    level=st.integers(0, 4),
+)
+
+
+def assert_well_formed(document: Document) -> None:
+    """Blocks and lines in order, apart, and between them every character but the line feeds."""
+    spans = [(b.start, b.end) for b in document.blocks]
+    assert "\n".join(document.text[start:end] for start, end in spans) == document.text
+    assert spans[0][0] == 0 and spans[-1][1] == len(document.text)
+    assert all(b.start < b.end for b in document.blocks)
+    assert all(after == before + 1 for (_, before), (after, _) in pairwise(spans))
+    assert all("\n" not in document.text[start:end] for start, end in spans)
+    ranks = [ORDER.get(block.kind, 0) for block in document.blocks]
+    assert ranks == sorted(ranks)
+    starts = [line.start for line in document.lines]
+    assert starts == sorted(starts) and starts[0] == 0
+    inside = {at for line in document.lines for at in range(line.start, line.end)}
+    outside = set(range(len(document.text))) - inside
+    assert all(document.text[at] in "\n " for at in outside)
+    for block in document.blocks:
+        if block.number:
+            text = document.text[block.start : block.end]
+            assert f"{text} ".startswith(f"{block.number} ")
+
+
+@given(st.lists(PARAGRAPHS, max_size=12))
+def test_any_paragraphs_make_a_well_formed_document(paragraphs):
+    if not any(map(str.isalnum, "".join(p.text + p.number for p in paragraphs))):
+        with pytest.raises(ReadingError, match=r"a\.txt: holds no text"):
+            compose_document(SOURCE, paragraphs)
+        return
+    document = compose_document(SOURCE, paragraphs)
+    assert_well_formed(document)
+    assert all(document.page_at(at) is None for at in range(len(document.text) + 1))
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), WORDS.filter(str.strip).map(squeeze)), min_size=1))
+def test_printed_lines_keep_their_page(printed):
+    pages = sorted(page for page, _ in printed)
+    paragraphs = [Paragraph("Annex", lines=(Line(0, 5, 1),))]
+    for page, (_, text) in zip(pages, printed, strict=True):
+        clean = "".join(filter(str.isprintable, text)).strip() or "text"
+        paragraphs.append(Paragraph(clean, lines=(Line(0, len(clean), page),)))
+    document = compose_document(SOURCE, paragraphs, page_count=3)
+    assert_well_formed(document)
+    found = [document.page_at(block.start) for block in document.blocks]
+    assert None not in found
+    body = [b for b in document.blocks if b.kind is BlockKind.PARAGRAPH]
+    assert [document.page_at(b.start) for b in body] == sorted(
+        document.page_at(b.start) for b in body
+    )
+
+
+def test_footnotes_and_furniture_come_after_the_body():
+    kinds = (BlockKind.FURNITURE, BlockKind.FOOTNOTE, BlockKind.PARAGRAPH, BlockKind.HEADING)
+    document = compose_document(SOURCE, [Paragraph(kind.value, kind) for kind in kinds])
+    assert document.text.split("\n") == ["paragraph", "heading", "footnote", "furniture"]
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "expected"),
+    [
+        ("1.", "INVITES", "1. INVITES"),
+        ("\t(a)\n", " to go", "(a) to go"),
+        ("(a)", "(a)\tTransport", "(a) Transport"),
+        ("1", "1 January 2030 is the last day", "1 1 January 2030 is the last day"),
+        ("4", "", "4"),
+    ],
+)
+def test_text_begins_with_its_number_once(number, text, expected):
+    document = compose_document(SOURCE, [Paragraph(text, number=number)])
+    assert document.text == expected
+    assert document.blocks[0].number == number.strip()
+
+
+def test_signs_without_a_letter_are_furniture():
+    document = compose_document(SOURCE, [Paragraph("Buoys"), Paragraph("* * *")])
+    assert [b.kind for b in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.FURNITURE]
+
+
+def test_control_characters_are_dropped_with_a_flag():
+    document = compose_document(SOURCE, [Paragraph("a\x07b\x1bc"), Paragraph("d\x90")])
+    assert document.text == "abc\nd"
+    assert document.flags == ("3 control characters were dropped",)
+
+
+def test_nothing_else_is_changed():
+    text = "co\u2011operation\u00a0of \u2018States\u2019 \u2013 cafe\u0301, \u00adsoft"
+    assert compose_document(SOURCE, [Paragraph(text)]).text == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["one", "two"], "one two"),
+        (["technical co-", "operation"], "technical co-operation"),
+        (["North-", "South trade"], "North- South trade"),
+        (["pages 1-", "3"], "pages 1- 3"),
+        (["ports –", "and"], "ports – and"),
+        (["", "  x  "], "x"),
+    ],
+)
+def test_join_lines(lines, expected):
+    assert join_lines(lines) == expected

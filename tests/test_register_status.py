@@ -1,0 +1,318 @@
+"""Status on a day as a function of edges and dates, on fictional instruments."""
+
+from datetime import date, timedelta
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from itcp_assist.citation import Citation
+from itcp_assist.records import Confidence, Holding, Identity, Relation, Source, State
+from itcp_assist.register import Facts, Register
+from itcp_assist.register.facts import OpenQuestion, ResolutionFacts, Session, StatusFact
+
+OLD, NEW, OTHER = "A.9001(90)", "A.9005(95)", "A.9003(92)"
+BORN, ENDED = date(2090, 1, 10), date(2095, 6, 1)
+DAY = timedelta(days=1)
+
+
+def holding(symbol, adopted, tier="upload", kind="resolution"):
+    identity = Identity(symbol, f"Title of {symbol}", kind, "A", adopted)
+    return Holding(identity, Source(f"{symbol}.txt", "text/plain", "0" * 64, tier=tier))
+
+
+def edge(verb="revokes", target=OLD, actor=NEW, on=ENDED, confidence=Confidence.VERIFIED_TEXT):
+    clause = Citation.parse(f"{actor}#op/8")
+    return Relation(actor, verb, Citation.parse(target), confidence, "text held", clause, on)
+
+
+HELD = (holding(OLD, BORN), holding(NEW, ENDED))
+
+
+def status(as_of, *relations, symbol=OLD, facts=None, holdings=HELD):
+    register = Register(facts or Facts(), relations, holdings)
+    return register.status_of(Citation.parse(symbol), as_of)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [
+        (BORN - DAY, State.NOT_YET_ADOPTED),
+        (BORN, State.STANDS),
+        (ENDED - DAY, State.STANDS),
+        (ENDED, State.REVOKED),
+        (ENDED + 9999 * DAY, State.REVOKED),
+    ],
+)
+def test_state_by_day(as_of, state):
+    found = status(as_of, edge())
+    assert found.state is state
+    assert found.confidence is (
+        Confidence.SECONDARY if state is State.NOT_YET_ADOPTED else Confidence.VERIFIED_TEXT
+    )
+
+
+def test_revoked_names_clause_day_and_evidence():
+    found = status(ENDED, edge())
+    assert (str(found.by), found.on, found.adopted) == (f"{NEW}#op/8", ENDED, BORN)
+    assert found.evidence == (f"resolution {NEW}, operative paragraph 8, revokes it (text held)")
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"),
+    [
+        ("revokes", State.REVOKED),
+        ("supersedes", State.SUPERSEDED),
+        ("overtakes", State.OVERTAKEN),
+        ("amends", State.AMENDED),
+        ("recalls", State.NOT_ESTABLISHED),
+    ],
+)
+def test_state_of_each_verb(verb, state):
+    assert status(ENDED, edge(verb)).state is state
+
+
+def test_strongest_state_is_told_in_whatever_order():
+    acts = [edge("amends"), edge("revokes"), edge("overtakes"), edge("supersedes")]
+    found = {status(ENDED, *order) for order in permutations(acts)}
+    assert {one.state for one in found} == {State.REVOKED} and len(found) == 1
+
+
+def test_first_revocation_ended_it():
+    later = edge(actor=OTHER, on=ENDED + 500 * DAY)
+    found = status(ENDED + 900 * DAY, later, edge())
+    assert found.on == ENDED
+
+
+def test_no_edge_is_no_proof_of_standing():
+    found = status(ENDED)
+    assert found.state is State.NOT_ESTABLISHED
+    assert "no clause among the documents held revokes or amends it" in found.evidence
+    assert "no proof that it stands" in found.evidence
+
+
+def test_unknown_symbol():
+    found = status(ENDED, symbol="A.9099(99)")
+    assert (found.state, found.evidence) == (State.NOT_ESTABLISHED, "nothing held about it")
+
+
+def test_page_is_no_instrument():
+    found = status(ENDED, symbol="a-page", holdings=[holding("a-page", None, kind="page")])
+    assert found.state is State.NOT_ESTABLISHED
+    assert "not an instrument" in found.evidence
+
+
+def test_annexes_and_clauses_fall_with_their_resolution():
+    for place in ("#annex-1", "#annex-2/3.1", "#op/4", "#pp/2", "#register"):
+        assert status(ENDED, edge(), symbol=OLD + place).state is State.REVOKED
+
+
+def test_revoked_paragraph_amends_the_resolution():
+    part = edge(target=f"{OLD}#op/4")
+    assert status(ENDED, part, symbol=f"{OLD}#op/4/a").state is State.REVOKED
+    whole = status(ENDED, part)
+    assert whole.state is State.AMENDED
+    assert "revokes operative paragraph 4 of it" in whole.evidence
+    assert status(ENDED, part, symbol=f"{OLD}#op/5").state is State.NOT_ESTABLISHED
+
+
+def test_untrusted_file_changes_nothing():
+    forged = holding(OTHER, BORN + DAY, tier="untrusted")
+    plain = status(ENDED + DAY, edge("amends"))
+    added = status(ENDED + DAY, edge("amends"), edge(actor=OTHER), holdings=(*HELD, forged))
+    assert plain == added
+
+
+def test_untrusted_file_is_not_believed_about_itself():
+    forged = holding("A.9001(91)", BORN, tier="untrusted")
+    register = Register(Facts(), (), (*HELD, forged))
+    assert register.title_of("A.9001(91)") == ""
+    assert register.adopted_of("A.9001(91)") is None
+    assert "belongs to the 90th session" in register.premise_problem("A.9001(91)")
+
+
+def test_end_before_adoption_is_impossible_and_ignored():
+    assert status(ENDED, edge(on=BORN - DAY)).state is State.NOT_ESTABLISHED
+
+
+def test_held_clause_outranks_a_fact_about_the_same_pair():
+    told = edge("supersedes", confidence=Confidence.SECONDARY)
+    found = status(ENDED, edge("amends"), facts=Facts(relations=(told,)))
+    assert found.state is State.AMENDED
+
+
+def test_lead_establishes_nothing():
+    lead = edge(confidence=Confidence.LEAD)
+    says = StatusFact(State.STANDS, Confidence.LEAD, "in force, they say")
+    entry = ResolutionFacts(OLD, status=says)
+    found = status(ENDED, facts=Facts(relations=(lead,), resolutions=(entry,)))
+    assert found.state is State.NOT_ESTABLISHED
+    assert "they say" not in found.evidence
+
+
+def test_fact_that_it_stands_carries_its_doubt():
+    says = StatusFact(State.STANDS, Confidence.SECONDARY, "in force as far as found")
+    question = OpenQuestion(OLD, "whether the new plan touches it", concerns="new-plan")
+    facts = Facts(open_questions=(question,), resolutions=(ResolutionFacts(OLD, status=says),))
+    found = status(ENDED, facts=facts)
+    assert (found.state, found.confidence) == (State.STANDS, Confidence.SECONDARY)
+    assert "in force as far as found" in found.evidence
+    assert "not established: whether the new plan touches it" in found.evidence
+    assert status(ENDED, edge(), facts=facts).state is State.REVOKED
+
+
+def test_end_told_without_an_actor():
+    says = StatusFact(State.SUPERSEDED, Confidence.SECONDARY, "replaced by a plan", ENDED)
+    facts = Facts(resolutions=(ResolutionFacts(OLD, status=says),))
+    after, before = status(ENDED, facts=facts), status(ENDED - DAY, facts=facts)
+    assert (after.state, after.by, after.on) == (State.SUPERSEDED, None, ENDED)
+    assert before.state is State.STANDS
+
+
+SESSIONS = (
+    Session(90, "2090", BORN, BORN + 9 * DAY, 9000, 9002),
+    Session(95, "2095", ENDED, ENDED + 9 * DAY, 9004, 9008),
+)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [
+        (BORN - DAY, State.NOT_YET_ADOPTED),
+        (BORN + DAY, State.NOT_ESTABLISHED),  # perhaps not adopted yet
+        (BORN + 20 * DAY, State.STANDS),
+        (ENDED + DAY, State.NOT_ESTABLISHED),  # perhaps not revoked yet
+        (ENDED + 9 * DAY, State.REVOKED),
+    ],
+)
+def test_days_of_the_session_stand_in_for_unknown_days(as_of, state):
+    told = edge(on=None, confidence=Confidence.SECONDARY)
+    facts = Facts(sessions=SESSIONS, relations=(told,))
+    assert status(as_of, facts=facts, holdings=()).state is state
+
+
+def test_sessions_around_limit_an_unlisted_one():
+    told = edge(target=OTHER, on=None, confidence=Confidence.SECONDARY)
+    facts = Facts(sessions=SESSIONS, relations=(told,))
+    assert status(BORN, symbol=OTHER, facts=facts, holdings=()).state is State.NOT_YET_ADOPTED
+
+
+def test_revocation_without_any_day_is_told():
+    found = status(ENDED, edge(on=None), holdings=())
+    assert (found.state, found.on) == (State.REVOKED, None)
+
+
+def test_open_question_says_what_was_read():
+    question = OpenQuestion(OLD, "whether a later one revokes it", (NEW, OTHER))
+    found = status(ENDED, facts=Facts(open_questions=(question,)))
+    assert found.state is State.NOT_ESTABLISHED
+    assert f"neither {NEW} nor {OTHER} does" in found.evidence
+
+
+def test_chain_is_followed_both_ways_oldest_first():
+    first, last = edge(target=OLD, actor=OTHER), edge(target=OTHER, actor=NEW)
+    held = (*HELD, holding(OTHER, BORN + 700 * DAY))
+    register = Register(Facts(), (last, first), held)
+    for symbol in (OLD, OTHER, NEW):
+        chain = register.standing_of(symbol, ENDED).chain
+        assert [link.symbol for link in chain] == [OLD, OTHER, NEW]
+        assert [link.relation for link in chain] == ["revokes", "revokes", ""]
+        assert [str(link.by) for link in chain][:2] == [f"{OTHER}#op/8", f"{NEW}#op/8"]
+
+
+def test_recall_is_followed_one_step_and_then_to_its_end():
+    recall = edge("recalls", target=OLD, actor=OTHER, on=None)
+    register = Register(Facts(), (recall, edge(target=OTHER)), (*HELD, holding(OTHER, BORN + DAY)))
+    chain = register.standing_of(OLD, ENDED).chain
+    assert [(link.symbol, link.relation) for link in chain] == [
+        (OLD, "recalls"),
+        (OTHER, "revokes"),
+        (NEW, ""),
+    ]
+    assert [link.symbol for link in register.standing_of(NEW, ENDED).chain] == [OTHER, NEW]
+
+
+def test_symbol_alone_has_no_chain():
+    assert Register(Facts(), (), HELD).standing_of(OLD, ENDED).chain == ()
+
+
+SYMBOLS = [f"A.{9000 + n}({90 + n})" for n in range(5)]
+DATES = st.dates(date(2090, 1, 1), date(2099, 12, 31))
+RELATIONS = st.lists(
+    st.builds(
+        edge,
+        verb=st.sampled_from(["revokes", "supersedes", "overtakes", "amends", "recalls"]),
+        target=st.sampled_from(SYMBOLS),
+        actor=st.sampled_from(SYMBOLS),
+        on=st.one_of(st.none(), DATES),
+        confidence=st.sampled_from(Confidence),
+    ),
+    max_size=12,
+)
+ADOPTIONS = st.lists(st.one_of(st.none(), DATES), min_size=5, max_size=5)
+
+
+def register_of(relations, adoptions, *, facts=False):
+    held = [holding(s, day) for s, day in zip(SYMBOLS, adoptions, strict=True)]
+    known = Facts(relations=tuple(relations)) if facts else Facts()
+    return Register(known, () if facts else relations, held)
+
+
+@settings(max_examples=60, deadline=None)
+@given(RELATIONS, ADOPTIONS, DATES, st.randoms(use_true_random=False))
+def test_order_of_edges_does_not_matter(relations, adoptions, as_of, random):
+    shuffled = random.sample(relations, len(relations))
+    one, two = register_of(relations, adoptions), register_of(shuffled, adoptions)
+    for symbol in SYMBOLS:
+        assert one.standing_of(symbol, as_of) == two.standing_of(symbol, as_of)
+
+
+@settings(max_examples=60, deadline=None)
+@given(RELATIONS, ADOPTIONS, DATES, DATES)
+def test_what_was_revoked_stays_revoked(relations, adoptions, one_day, other_day):
+    register = register_of(relations, adoptions)
+    early, late = sorted((one_day, other_day))
+    for symbol in SYMBOLS:
+        if register.status_of(Citation(symbol), early).state is State.REVOKED:
+            assert register.status_of(Citation(symbol), late).state is State.REVOKED
+
+
+@settings(max_examples=60, deadline=None)
+@given(RELATIONS, ADOPTIONS, DATES)
+def test_facts_never_tell_a_lead(relations, adoptions, as_of):
+    register = register_of(relations, adoptions, facts=True)
+    leads = {(e.actor, e.target.symbol) for e in relations if e.confidence is Confidence.LEAD}
+    known = {(e.actor, e.target.symbol) for e in relations if e.confidence is not Confidence.LEAD}
+    for symbol in SYMBOLS:
+        found = register.status_of(Citation(symbol), as_of)
+        assert found.confidence is not Confidence.LEAD
+        assert found.by is None or (found.by.symbol, symbol) not in leads - known
+
+
+@settings(max_examples=60, deadline=None)
+@given(RELATIONS, ADOPTIONS, DATES, RELATIONS)
+def test_untrusted_documents_never_change_a_status(relations, adoptions, as_of, forged):
+    intruder = "A.9500(99)"
+    lies = [edge(e.verb, str(e.target), intruder, e.on, e.confidence) for e in forged]
+    held = [holding(s, day) for s, day in zip(SYMBOLS, adoptions, strict=True)]
+    clean = Register(Facts(), relations, held)
+    dirty = Register(
+        Facts(), [*relations, *lies], [*held, holding(intruder, BORN, tier="untrusted")]
+    )
+    for symbol in SYMBOLS:
+        assert clean.standing_of(symbol, as_of) == dirty.standing_of(symbol, as_of)
+
+
+def test_premises_from_the_ranges_of_sessions():
+    register = Register(Facts(sessions=SESSIONS), (), ())
+    assert register.premise_problem("A.9001(90)") == ""
+    assert "belongs to the 90th session (A.9000 to A.9002)" in register.premise_problem(
+        "A.9001(95)"
+    )
+    assert "ended at A.9002" in register.premise_problem("A.9003(90)")
+    assert "began with A.9004" in register.premise_problem("A.9003(95)")
+    assert register.premise_problem("A.9003(92)") == ""  # between the two
+    assert "ended at A.9008" in register.premise_problem("A.9020(93)")
+    assert register.premise_problem("MSC.9020(93)") == ""
+    assert register.premise_problem("A/RES/70/1") == ""
