@@ -99,7 +99,7 @@ class FakeAssistant:
         states = {s: make_status(s, day) for s in (OLD, NEW)}
         by = states[OLD].by
         chain = (
-            ChainLink(OLD, TITLES[OLD], DAYS[OLD], states[OLD].state, "revoked by", by, VERIFIED),
+            ChainLink(OLD, TITLES[OLD], DAYS[OLD], states[OLD].state, "revokes", by, VERIFIED),
             ChainLink(NEW, TITLES[NEW], DAYS[NEW], states[NEW].state, "", None, VERIFIED),
         )
         return Standing(states[canonical], chain)

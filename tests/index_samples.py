@@ -22,6 +22,7 @@ TEXTS = {
     f"{BUOYS}#op/1": "INVITES buoy painters to choose a colour;",
     f"{BUOYS}#op/2": "REQUESTS the Keeper-General to report on lamps each leap year;",
 }
+OTHER_TEXTS = {f"{BUOYS}#op/1": "INVITES buoy painters to choose a colour;"}
 
 
 def make_clause(key: str, text: str, ordinal: int) -> Clause:

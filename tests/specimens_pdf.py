@@ -73,7 +73,7 @@ class Press:
 
     def print_centred(self, text: str, style: str = "B") -> None:
         """Print ``text`` in the middle, over several lines where it is long."""
-        for line in self._wrap(text, 60, 60, style):
+        for line in self._wrap(text, 15, 15, style):
             width = self.pdf.get_string_width(line)
             self._place((self.paper.width - width) / 2, line)
         self.y += LEADING_PT

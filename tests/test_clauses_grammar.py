@@ -6,7 +6,6 @@ from clause_specimens import (
     keys,
     make_document,
     split,
-    split_as,
     texts,
 )
 
@@ -99,6 +98,14 @@ def test_the_numeral_i_after_the_letter_h():
         "(i) ropes;", "(ii) cords.",
     )  # fmt: skip
     assert keys(got)[-3:] == ["op/1/h", "op/1/h/i", "op/1/h/ii"]
+
+
+def test_the_letter_i_with_numerals_of_its_own():
+    got = split(
+        RECITAL, "1 INVITES States to:", *(f"({x}) lend it;" for x in "abcdefgh"), "(i) splice:",
+        "(i) ropes;", "(ii) cords; and", "(j) go.",
+    )  # fmt: skip
+    assert keys(got)[-5:] == ["op/1/h", "op/1/i", "op/1/i/i", "op/1/i/ii", "op/1/j"]
 
 
 def test_doubled_letters_after_z_and_as_a_list_of_their_own():
@@ -210,64 +217,6 @@ def test_sections_that_number_afresh_are_parts_of_the_key():
     assert plain[2].headings == ("II",)
 
 
-def test_annexes_appendices_and_parts():
-    got = split(
-        RECITAL, "1 ADOPTS it.", "# ANNEX 1", "# KNOTS", "1 Tie.", "1.1 Tie well.", "# ANNEX 2",
-        "# PART II", "5.2 Haul.", "# APPENDIX 1", "3 Rest.", "# APPENDIX 2", "Rest well.",
-    )  # fmt: skip
-    assert keys(got)[2:] == [
-        "annex-1/1", "annex-1/1.1", "annex-2/part-II/5.2", "annex-2/appendix-1/3",
-        "annex-2/appendix-2/par/1",
-    ]  # fmt: skip
-    assert got[2].headings == ("ANNEX 1", "KNOTS")
-    assert got[3].parent == Citation("A.9001(90)", "annex-1", ("1",))
-    assert [c.verb for c in got[2:]] == [""] * 5
-
-
-def test_annex_paragraphs_under_numbered_headings():
-    got = split(
-        RECITAL, "1 ADOPTS it.", "# ANNEX", "1 INTRODUCTION", "1.1 Tie knots:", ".1 bowlines;",
-        ".2 hitches.", "2 GENERAL", "2.1 Background", "2.1.1 Ropes hold.", "2.2 Haul slowly.",
-    )  # fmt: skip
-    assert keys(got)[2:] == ["annex/1.1", "annex/1.1.1", "annex/1.1.2", "annex/2.1.1", "annex/2.2"]
-    assert got[5].headings == ("ANNEX", "2 GENERAL", "2.1 Background")
-
-
-def test_paragraphs_of_an_annex_without_numbers_are_counted_apart():
-    got = split(RECITAL, "1 ADOPTS it.", "# ANNEX", "Knots are old.", "Ropes are older.", "1 Tie.")
-    assert keys(got)[2:] == ["annex/par/1", "annex/par/2", "annex/1"]
-
-
-def test_articles_that_number_afresh():
-    got = split(
-        RECITAL, "1 ADOPTS it.", "# ANNEX", "# Article 1 Knots", "Knots are tied.",
-        "# Article 2 Ropes", "1. Haul.", "2. Rest.", "# Article 3 Yarn", "1. Spin.",
-    )  # fmt: skip
-    assert keys(got)[2:] == [
-        "annex/section-1/par/1", "annex/section-2/1", "annex/section-2/2", "annex/section-3/1",
-    ]  # fmt: skip
-
-
-def test_numbers_that_start_afresh_under_a_heading_without_one():
-    got = split(
-        RECITAL, "1 ADOPTS it.", "# ANNEX", "# KNOTS", "1 Tie.", "2 Haul.", "# ROPES", "1 Coil."
-    )
-    assert keys(got)[2:] == ["annex/1", "annex/2", "annex/section-2/1"]
-
-
-def test_table_rows_are_citable():
-    got = split(
-        RECITAL, "1 ADOPTS it.", "# ANNEX", "1 Knots are:", "| Bowline\tloop", "| Hitch\tpost",
-        "# Table 7 Ropes", "| Hemp\tbrown",
-    )  # fmt: skip
-    assert keys(got)[3:] == ["annex/table-1/1", "annex/table-1/2", "annex/table-7/1"]
-
-
-def test_two_annexes_without_numbers_keep_their_keys_apart():
-    got = split(RECITAL, "1 ADOPTS it.", "# ANNEX", "1 Tie.", "# ANNEX", "1 Haul.")
-    assert keys(got)[2:] == ["annex/1", "annex-2/1"]
-
-
 def test_the_word_annex_at_the_start_of_a_paragraph_opens_nothing():
     got = split(RECITAL, "1 ADOPTS the text.", "Annex 1 holds it.", "2 NOTES the text.")
     assert keys(got) == ["pp/1", "op/1", "op/2"]
@@ -283,36 +232,30 @@ def test_a_suffix_keeps_its_number():
     assert keys(got)[1:] == ["op/1", "op/1-bis", "op/2"]
 
 
-def test_a_circular_by_its_printed_numbers_with_its_annex():
-    document = make_document(
-        "MSC.1/Circ.9001", "# GUIDELINES ON KNOTS", "To all Members:", "1 Knots are tied.",
-        "2 Members are invited to tie them.", "# ANNEX", "1 ROPES", "1.1 Haul.",
-    )  # fmt: skip
-    got = split_clauses(document, identify(document))
-    assert keys(got) == ["par/1", "par/2", "annex/1.1"]
-
-
-def test_a_circular_without_numbers_is_counted():
-    got = split_as("circular", "# KNOTS", "Members tie knots.", "They also haul ropes.")
-    assert texts(got) == {"par/1": "Members tie knots.", "par/2": "They also haul ropes."}
-
-
-def test_a_page_counts_its_paragraphs_and_bullets_but_no_headings():
-    got = split_as(
-        "page", "Home > Knots", "# Knots", "We tie knots.", "Why we do", "There are many:",
-        "• bowlines;", "• hitches", "1. Numbers stay.", "| a\tb",
-    )  # fmt: skip
-    assert texts(got) == {
-        "par/1": "We tie knots.", "par/2": "There are many:", "par/3": "bowlines;",
-        "par/4": "hitches", "par/5": "1. Numbers stay.", "par/table-1/1": "a\tb",
-    }  # fmt: skip
-    assert [got[0].headings, got[1].headings] == [("Knots",), ("Why we do",)]
-
-
 def test_a_file_of_notes_is_marked_as_notes():
     document = make_document("# Knots", "We say it in our own words.", text_kind="note")
     (only,) = split_clauses(document, identify(document))
     assert only.text_kind is TextKind.NOTE
+
+
+def test_items_have_a_verb_only_where_it_is_one():
+    got = split(
+        RECITAL, "1 DECIDES:", ".1 IMO knots are tied;", ".2 REQUESTS the Council to haul;",
+        ".3 assisting States.",
+    )  # fmt: skip
+    assert [c.verb for c in got[1:]] == ["DECIDES", "", "REQUESTS", ""]
+    assert got[3].addressees == ("Council",)
+
+
+def test_an_unknown_kind_of_text_is_never_quoted_as_verbatim():
+    document = make_document("# Knots", "We say it.", text_kind="summary")
+    (only,) = split_clauses(document, identify(document))
+    assert only.text_kind is TextKind.NOTE
+
+
+def test_thousands_of_lines_without_full_stops_are_read():
+    got = split(RECITAL, "1 ADOPTS it.", "# ANNEX", *(f"Knot {n}" for n in range(3000)))
+    assert keys(got)[-1] == "annex/par/3000"
 
 
 def test_boxes_and_page_come_from_the_lines():

@@ -15,7 +15,7 @@ from itcp_assist.reading import read_document
 from itcp_assist.records import Clause, Identity
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
-from clauses_f1 import score_folder, total  # noqa: E402 - benchmarks are no package
+from clauses_f1 import score_folder, total
 
 
 def read(path: Path) -> tuple[Identity, tuple[Clause, ...]]:

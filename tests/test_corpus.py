@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import socket
 from datetime import date
 
 import pytest
@@ -210,18 +209,11 @@ def test_linked_folder_itself_may_be_opened(folder, tmp_path_factory):
     assert len(open_corpus(link).files) == 2
 
 
-def test_pipes_and_sockets_are_skipped_without_waiting(folder):
+def test_pipes_are_skipped_without_waiting(folder):
     os.mkfifo(folder / "pipe.txt")
-    with socket.socket(socket.AF_UNIX) as door:
-        here = os.open(folder, os.O_RDONLY)
-        try:
-            door.bind(f"/proc/self/fd/{here}/door")
-        finally:
-            os.close(here)
     corpus = open_corpus(folder)
     assert len(corpus.files) == 2
-    assert [line.split(":")[0] for line in corpus.skipped] == ["door", "pipe.txt"]
-    assert all("pipe, socket or device" in line for line in corpus.skipped)
+    assert corpus.skipped == ("pipe.txt: neither a file nor a folder but a pipe, socket or device",)
 
 
 def test_names_that_cannot_be_shown_are_skipped(folder):

@@ -110,7 +110,7 @@ def test_status_is_told_by_a_citation_of_that_symbol(answer: Answer) -> None:
     assert judge("status", answer, status={OLD: State.REVOKED}).share == Share(1, 1)
     missed = judge("status", answer, status={OLD: State.STANDS, NEW: State.REVOKED})
     assert missed.share == Share(0, 2)
-    assert missed.unmet[0] == f"does not tell that {OLD} is stands"
+    assert missed.unmet[0] == f"does not tell of {OLD}: stands"
 
 
 def test_a_status_that_is_only_a_lead_is_not_told_as_a_fact(answer: Answer) -> None:

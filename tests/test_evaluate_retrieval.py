@@ -45,6 +45,7 @@ def test_measures_are_those_of_the_ranking(folder, encoder):
     assert (found.passages, found.queries) == (3, 2)
     assert 0 < found.query_p50_s <= found.query_p95_s
     assert found.index_s > 0
+    assert list(found.figures())[:7] == [*found.measures, "passages"]
 
 
 def test_the_run_is_in_trec_form_with_falling_scores(folder, encoder, tmp_path):

@@ -153,7 +153,7 @@ def test_the_text_lists_what_failed_with_what_was_shown(tmp_path: Path) -> None:
     assert "FAILED B2 (lookup): What does paragraph 2" in text
     assert f"  - does not cite {NEW}#op/1\n" in text
     assert (
-        f"    shown: REQUESTS the Secretary-General to report on recycled paper boats; [{NEW}"
+        f"    shown: [{NEW}#op/2, status not established] REQUESTS the Secretary-General to report"
         in text
     )
     assert "FAILED B1" not in text

@@ -140,7 +140,9 @@ def test_every_bad_question_and_file_is_told_at_once(tmp_path: Path) -> None:
         assert told in message
 
 
-@pytest.mark.parametrize("content", [b"", b"- 1\n", b"a: b\n", b"\xff\xfe\x00x", b"a: [\n"])
+@pytest.mark.parametrize(
+    "content", [b"", b"- 1\n", b"a: b\n", b"\xff\xfe\x00x", b"a: [\n", b"{[a]: 1}\n", b"[" * 9999]
+)
 def test_what_is_not_a_suite_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "bad.yaml"
     path.write_bytes(content)

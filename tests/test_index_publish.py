@@ -8,14 +8,14 @@ from shutil import copytree
 
 import pytest
 from conftest import WordEncoder
-from index_samples import BUOYS, TEXTS, make_contents
+from index_samples import BUOYS, OTHER_TEXTS, TEXTS, make_contents
 
 from itcp_assist.citation import Citation
 from itcp_assist.errors import IndexBusyError, StorageError
 from itcp_assist.index import build_generation, open_generation
 
 HERE = Path(__file__).parent
-OLD = make_contents({f"{BUOYS}#op/1": "INVITES buoy painters to choose a colour;"})
+OLD = make_contents(OTHER_TEXTS)
 OLDER = make_contents({f"{BUOYS}#op/1": "INVITES buoy painters to choose two colours;"})
 
 

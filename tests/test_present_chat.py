@@ -123,7 +123,8 @@ def test_a_lead_is_never_told_as_a_fact():
 
 def test_a_note_is_labelled_and_never_in_quotation_marks():
     shown = rendered_text(to_chat(answering(quoting("Boats are to be folded.", TextKind.NOTE))))
-    assert f"{NOTE_LABEL}: Boats are to be folded." in shown
+    assert "Plain-language note: Boats are to be folded." in shown
+    assert f"({NOTE_LABEL}; official text: https://example.org/boats)" in shown
     assert "“" not in shown
 
 
@@ -158,15 +159,11 @@ def test_a_choice_offers_documents():
     assert "[A\\.9002\\(91\\)](#clause=A.9002%2891%29&on=2004-01-01)" in to_chat(choice)
 
 
-def test_withheld_statements_are_counted_and_not_shown():
-    withheld = (
-        Statement("Secret invention", VerdictKind.MISQUOTED, ()),
-        Statement("Another one", VerdictKind.UNCITED, ()),
-        Statement("A third", VerdictKind.MISQUOTED, ()),
-    )
-    shown = rendered_text(to_chat(answering(quoting("x"), withheld=withheld)))
-    assert "3 statements were withheld" in shown
-    assert "2 misquoted, 1 uncited" in shown
+def test_a_withheld_statement_is_told_in_the_notes_and_not_shown():
+    withheld = (Statement("Secret invention", VerdictKind.MISQUOTED, ()),)
+    note = "1 statement withheld as misquoted: no clause holds its words"
+    shown = rendered_text(to_chat(answering(quoting("x"), withheld=withheld, notes=(note,))))
+    assert note in shown
     assert "Secret invention" not in shown
 
 

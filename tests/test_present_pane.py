@@ -198,7 +198,7 @@ def test_a_lead_is_never_told_as_a_fact():
 def test_the_chain_is_a_table_in_words():
     seen = Seen(to_standing_table(ASSISTANT.status(OLD)))
     assert "Chain, oldest first" in seen.text
-    assert "revoked by" in seen.text
+    assert "revokes A.9002(91) op 3" in seen.text
     assert seen.tags.count("tr") == 3
     assert "#clause=A.9002%2891%29%23op%2F3&on=2004-01-01" in seen.hrefs
 

@@ -7,8 +7,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from renderings import as_akn, as_docx, as_page, as_text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from renderings import RENDERERS, as_akn, as_docx, as_page, as_text
 from specimens import LINKAGE, RENEWAL
+from test_reading_blocks import assert_well_formed
 
 from itcp_assist.errors import ReadingError
 from itcp_assist.reading import read_document
@@ -129,6 +132,15 @@ def test_name_that_no_disk_can_hold(tmp_path):
             read_document(tmp_path / name)
 
 
+@pytest.mark.parametrize("name", ["a\nb.txt", "a\u202etxt.pdf", "a\x1b[1m.docx", b"a\xff.txt"])
+def test_name_that_cannot_be_shown(tmp_path, name):
+    path = tmp_path / (name if isinstance(name, str) else os.fsdecode(name))
+    path.write_bytes(b"\0")
+    with pytest.raises(ReadingError) as caught:
+        read_document(path)
+    assert str(caught.value).isprintable() and str(caught.value).startswith("a\ufffd")
+
+
 def test_limit_of_size(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"12345")
@@ -143,3 +155,47 @@ def test_zip_bomb_is_refused_before_it_is_unpacked(tmp_path):
     assert path.stat().st_size < 500_000
     with pytest.raises(ReadingError, match=r"unpacks to 270,000,0.. bytes, over the limit"):
         read_document(path)
+
+
+WHOLE = {suffix: render(RENEWAL) for suffix, render in RENDERERS.items()}
+WORD_PARTS = ["word/document.xml", "word/numbering.xml", "word/styles.xml", "[Content_Types].xml"]
+DAMAGE = st.lists(
+    st.tuples(
+        st.integers(0, 60_000), st.integers(0, 30), st.text("<>&;\"'/=-\n a19.()#|:", max_size=6)
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def damaged(data: bytes, damage: list[tuple[int, int, str]]) -> bytes:
+    """The same with pieces cut out and signs put in their places."""
+    for at, cut, put in damage:
+        at %= len(data)
+        data = data[:at] + put.encode() + data[at + cut :]
+    return data
+
+
+def rezipped(data: bytes, part: str, damage: list[tuple[int, int, str]]) -> bytes:
+    """A Word file that is sound as a ZIP but for one part."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            inside = old.read(name)
+            new.writestr(name, damaged(inside, damage) if name == part else inside)
+    return out.getvalue()
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(list(RENDERERS)), st.sampled_from(["", *WORD_PARTS]), DAMAGE)
+def test_damaged_file_is_read_or_refused(tmp_path_factory, suffix, part, damage):
+    data = WHOLE[suffix]
+    is_inside = suffix == ".docx" and part
+    path = tmp_path_factory.getbasetemp() / f"damaged{suffix}"
+    path.write_bytes(rezipped(data, part, damage) if is_inside else damaged(data, damage))
+    try:
+        document = read_document(path)
+    except ReadingError as error:
+        assert "\n" not in str(error) and str(error).startswith(f"damaged{suffix}: ")
+    else:
+        assert_well_formed(document)

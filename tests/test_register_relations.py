@@ -68,6 +68,16 @@ def edges(text, verb, place="op/1"):
             "DECIDES that resolution A.9001(90) is hereby revoked",
             [("revokes", "A.9001(90)")],
         ),
+        (
+            "REVOKES",
+            "REVOKES the Code adopted by resolution A.9001(90) under resolution A.9002(91)",
+            [("revokes", "A.9001(90)")],
+        ),
+        (
+            "AMENDS",
+            "AMENDS the Code, in accordance with resolution A.9001(90)",
+            [],
+        ),
         # no effect: a wish, a denial, a thing said of others
         ("DECIDES", "DECIDES not to revoke resolution A.9001(90)", []),
         ("AGREES", "AGREES that resolution A.9001(90) should be revoked", []),
@@ -99,9 +109,12 @@ def test_united_nations_symbols_are_recalled():
     ]
 
 
-def test_circular_supersedes_in_plain_words():
+@pytest.mark.parametrize(
+    "said", ["This circular supersedes", "This circular and any revision supersede"]
+)
+def test_circular_supersedes_in_plain_words(said):
     circular = Identity("FAL.9/Circ.12/Rev.1", "A fictional circular", "circular", "FAL")
-    text = "This circular supersedes FAL.9/Circ.12."
+    text = f"{said} the notice contained in FAL.9/Circ.12."
     span = (0, len(text))
     place = Citation(circular.symbol, "par", ("5",))
     (edge,) = extract_relations([Clause(place, text, (span,), *span, 0)], circular)

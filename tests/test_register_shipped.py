@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from itcp_assist.citation import Citation
-from itcp_assist.records import Confidence, State
+from itcp_assist.clauses import identify, split_clauses
+from itcp_assist.reading import read_document
+from itcp_assist.records import Confidence, Holding, State
 from itcp_assist.records.wording import to_day
-from itcp_assist.register import Facts, Register, read_facts
+from itcp_assist.register import Facts, Register, extract_relations, read_facts
 
 TODAY = date(2026, 11, 23)
 STRATEGY = "imo-capacity-development-strategy"
@@ -197,6 +199,22 @@ def test_no_lead_is_told_of_its_resolution(register, facts):
             assert (identity.adopted, register.adopted_of(entry.symbol)) == (None, None)
         if entry.status and entry.status.confidence is Confidence.LEAD:
             assert entry.status.says not in evidence
+
+
+def test_held_text_outranks_the_facts(facts, real_data):
+    """The official wording, where a user holds it, is the evidence; the facts step back."""
+    document = read_document(real_data / "imo" / "A.1126(30).html")
+    identity = identify(document)
+    relations = extract_relations(split_clauses(document, identity), identity)
+    assert [(e.verb, e.target.symbol) for e in relations if e.verb != "recalls"] == [
+        ("revokes", "A.1006(25)")
+    ]
+    register = Register(facts, relations, [Holding(identity, document.source)])
+    found = register.status_of(Citation("A.1006(25)"), TODAY)
+    assert found.evidence == (
+        "resolution A.1126(30), operative paragraph 8, revokes it (text held)"
+    )
+    assert (str(found.by), found.on) == ("A.1126(30)#op/8", date(2017, 12, 6))
 
 
 def test_nothing_of_a_machine_is_in_the_file():

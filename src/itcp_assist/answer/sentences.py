@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from itcp_assist.answer.library import Library
 from itcp_assist.citation import Citation, symbol_label
-from itcp_assist.records import Clause, Proposal, Quote, State, Status
+from itcp_assist.records import Clause, Confidence, Proposal, Quote, State, Status
 from itcp_assist.records.wording import to_day
 
 # How a state is said of a document; {by} is the clause or document, {on} the day.
@@ -58,7 +58,9 @@ def say_status(status: Status, library: Library) -> str:
     if status.state in _STATES:
         by = status.by.label(library.title_of(status.by.symbol)) if status.by else "a later text"
         on = f" on {to_day(status.on)}" if status.on else ""
-        return f"{name} {_STATES[status.state].format(by=by, on=on)}."
+        said = f"{name} {_STATES[status.state].format(by=by, on=on)}"
+        is_read = status.confidence is Confidence.VERIFIED_TEXT
+        return f"{said}." if is_read else f"{said}: {status.evidence.rstrip('.')}."
     evidence = status.evidence.rstrip(".")
     if status.state == State.STANDS:
         return f"{name} stands on {to_day(status.as_of)} as far as found: {evidence}."

@@ -108,7 +108,7 @@ def _front(document: Document) -> tuple[list[Item], bool]:
         if enacting_end(item.text) is not None:
             return list(items[:at]), True
     for at, item in enumerate(items):
-        numbered = item.mark is not None and item.mark.value == (1,) and item.is_closed
+        numbered = item.mark is not None and item.mark.is_decimal and item.is_closed
         if numbered or (at and document.page_at(item.start) not in (None, 1)):
             return list(items[:at]), False
     return list(items), False

@@ -80,13 +80,17 @@ def _split_circular(items: Sequence[Item], outline: Outline) -> None:
     """Paragraphs by their printed number, else counted; then the annexes."""
     annex = _first_annex(items, 1)
     body = items[:annex]
-    first = next((at for at, i in enumerate(body) if i.mark and i.mark.value == (1,)), None)
+    first = next((at for at, item in enumerate(body) if _is_one(item)), None)
     outline.start("par")
     if first is None:
         _read_page(body, outline)
     else:
         _read_body(body[first:], outline)
     _read_body(items[annex:], outline)
+
+
+def _is_one(item: Item) -> bool:
+    return item.mark is not None and item.mark.is_decimal and item.mark.value == (1,)
 
 
 def _first_annex(items: Sequence[Item], start: int) -> int:
@@ -207,7 +211,7 @@ def _sections(body: Sequence[Item]) -> dict[int, str]:
     last = -1
     for at, item in enumerate(body):
         if item.mark and item.mark.is_decimal:
-            if item.mark.value == (1,) and last >= 0:
+            if _is_one(item) and last >= 0:
                 afresh.append(last)
             last = -1
         elif heading_number(item.text)[1] and is_heading(body, at) and not division_of(item):

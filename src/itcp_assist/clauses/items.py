@@ -1,5 +1,6 @@
 """The blocks of a document as the grammar reads them: text, printed number, place on the line."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from itcp_assist.records import Block, BlockKind, Document, Line
 
 _APART = (BlockKind.FOOTNOTE, BlockKind.FURNITURE)
 _CLOSED = tuple(".;:,!?…")
+_JOINING_RE = re.compile(r"(?<=[;,:])\s+(?:and|or|and/or|et|ou|y|o)$")
 _CLOSERS = "\"'”’)]*»0123456789¹²³⁴⁵⁶⁷⁸⁹⁰ "  # noqa: RUF001 - quotation and footnote marks
 _QUOTES = ("“", "„", "«", '"', "‘")  # noqa: RUF001 - opening quotation marks
 
@@ -36,7 +38,19 @@ class Item:
     @property
     def is_closed(self) -> bool:
         """Say whether the text ends as a paragraph does, a note mark or bracket after it aside."""
-        return self.text.rstrip(_CLOSERS).endswith(_CLOSED) or self.text.endswith(_CLOSED)
+        return bool(self.ending)
+
+    @property
+    def ending(self) -> str:
+        """The sign that closes the text; empty where the text breaks off.
+
+        A joining word after it belongs to it (``; and``), a note mark or bracket does not.
+        """
+        text = _JOINING_RE.sub("", self.text)
+        for end in (text, text.rstrip(_CLOSERS)):
+            if end.endswith(_CLOSED):
+                return end[-1]
+        return ""
 
     @property
     def is_upper(self) -> bool:

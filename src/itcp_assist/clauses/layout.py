@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from itcp_assist.clauses.items import Item
-from itcp_assist.clauses.marks import is_next
+from itcp_assist.clauses.marks import is_first
 from itcp_assist.clauses.verbs import read_verb
 from itcp_assist.records import BlockKind
 
@@ -133,19 +133,19 @@ def _leads_to_number(items: Sequence[Item], at: int) -> bool:
     """Say whether a line without capitals is a heading, because numbered paragraphs follow it.
 
     A numbered heading is followed by its own first sub-paragraph (2.1 by 2.1.1); one without a
-    number by a numbered paragraph or by another heading that is.
+    number by a numbered paragraph, with one more such line between them at most.
     """
     item = items[at]
-    follower = items[at + 1] if at + 1 < len(items) else None
-    if follower is None or not item.starts_upper:
+    followers = items[at + 1 : at + 3]
+    if not followers or not item.starts_upper:
         return False
+    following = followers[0].mark
     if item.mark is not None:
-        return bool(
-            follower.mark
-            and follower.mark.is_decimal
-            and is_next(item.mark.value, follower.mark.value)
-            and len(follower.mark.value) > len(item.mark.value)
-        )
-    if follower.mark is not None:
-        return follower.mark.is_decimal
-    return not follower.is_closed and is_heading(items, at + 1)
+        sub = following is not None and following.is_decimal and is_first(following.value[-1:])
+        return bool(sub and following and following.value[:-1] == item.mark.value)
+    for follower in followers:
+        if follower.mark is not None:
+            return follower.mark.is_decimal
+        if follower.is_closed or follower.is_bullet or len(follower.text) > MAX_HEADING:
+            break
+    return False

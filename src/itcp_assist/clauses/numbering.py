@@ -47,15 +47,19 @@ class Numbering:
     """State of the numbering of one division.
 
     ``open`` runs from the outermost number to the innermost; ``last`` is the last plain number;
-    ``fresh`` says that no paragraph has come since the last heading; ``closed`` and ``introduces``
-    say how the last text ended: as a paragraph does, and with a colon.
+    ``fresh`` says that no paragraph has come since the last heading; ``ending`` is the sign that
+    closed the last text, empty where it broke off.
     """
 
     open: list[Open] = field(default_factory=list)
     last: Value = ()
     fresh: bool = True
-    closed: bool = True
-    introduces: bool = False
+    ending: str = "."
+
+    @property
+    def closed(self) -> bool:
+        """Say whether the last text ended as a paragraph does."""
+        return bool(self.ending)
 
     @property
     def units(self) -> list[Open]:
@@ -64,8 +68,7 @@ class Numbering:
 
     def note_text(self, item: Item) -> None:
         """Remember how the text that was just taken ends."""
-        self.fresh, self.closed = False, item.is_closed
-        self.introduces = item.text.endswith(":")
+        self.fresh, self.ending = False, item.ending
 
     def restarts(self, mark: Mark, item: Item) -> bool:
         """Say whether a plain number begins the numbering afresh, as it may after a heading."""
@@ -88,13 +91,17 @@ class Numbering:
     def choose(self, mark: Mark, upcoming: Sequence[Mark]) -> Reading | None:
         """The reading of a letter, numeral or dotted number that fits the open lists, if any.
 
-        ``upcoming`` are the numbers after it: (i) before (j) is the letter, before (ii) the
-        numeral; where neither follows, a colon before it shows a new list.
+        A list opens after a colon and goes on after a semicolon; where the text before tells
+        neither, ``upcoming``, the numbers after it, do: (i) before (j) is the letter, before (ii)
+        the numeral. Where two lists could go on, the inner one does.
         """
-        styles = {one.style for one in self.open}
+        styles = [one.style for one in self.open]
         going_on = [r for r in mark.readings if self._has(r, is_next)]
+        going_on.sort(key=lambda reading: styles.index(reading[0]), reverse=True)
         opening = [r for r in mark.readings if r[1] == (1,) and r[0] not in styles]
-        fitting = opening + going_on if self.introduces else going_on + opening
+        fitting = going_on + opening
+        if going_on and opening and self.ending in (":", ";"):
+            fitting = opening if self.ending == ":" else going_on
         if fitting:
             return min(fitting, key=lambda reading: _distance(reading, upcoming))
         later = [r for r in mark.readings if self.closed and self._has(r, lt)]
@@ -138,7 +145,15 @@ class Numbering:
 
 
 def _distance(reading: Reading, upcoming: Sequence[Mark]) -> int:
-    """How many numbers come before the one that would follow ``reading``."""
+    """How many numbers come before the one that would follow ``reading``.
+
+    As many as there are where the same number comes again first: that one is then the right one.
+    """
     style, value = reading
     wanted = (style, (*value[:-1], value[-1] + 1))
-    return next((i for i, mark in enumerate(upcoming) if wanted in mark.readings), len(upcoming))
+    for count, mark in enumerate(upcoming):
+        if wanted in mark.readings:
+            return count
+        if reading in mark.readings:
+            break
+    return len(upcoming)

@@ -64,7 +64,7 @@ class Outline:
         if section:
             self._begin_section(section)
         fits = mark is not None and self._numbers.accepts(mark, item)
-        self._numbers.fresh = self._numbers.closed = True
+        self._numbers.fresh, self._numbers.ending = True, "."
         if mark and fits:
             self._open_number(mark, (DECIMAL, mark.value), item, heading=True)
         else:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itcp_assist.clauses.addressees import read_addressees
 from itcp_assist.clauses.items import lines_within
 from itcp_assist.clauses.numbering import Unit
-from itcp_assist.clauses.verbs import read_verb
+from itcp_assist.clauses.verbs import has_known_verb, read_verb
 from itcp_assist.records import Box, Clause, Document, Span, TextKind
 
 
@@ -15,7 +15,9 @@ def build_clauses(document: Document, units: Sequence[Unit]) -> tuple[Clause, ..
     for unit in reversed(units):  # children come after their parent, so their ends are known first
         if unit.parent is not None:
             ends[id(unit.parent)] = max(ends[id(unit.parent)], ends[id(unit)])
-    kind = TextKind(document.meta.get("text_kind", TextKind.VERBATIM))
+    told = document.meta.get("text_kind", TextKind.VERBATIM)
+    # what declares itself to be something else than a text is at least not to be quoted as one
+    kind = TextKind(told) if told in tuple(TextKind) else TextKind.NOTE
     return tuple(
         _clause(document, unit, ordinal, ends[id(unit)], kind) for ordinal, unit in enumerate(units)
     )
@@ -24,9 +26,7 @@ def build_clauses(document: Document, units: Sequence[Unit]) -> tuple[Clause, ..
 def _clause(document: Document, unit: Unit, ordinal: int, end: int, kind: TextKind) -> Clause:
     spans = tuple(unit.spans)
     text = "\n".join(document.text[a:b] for a, b in spans)
-    # only the paragraphs of a resolution speak with a verb; those of annexes describe
-    speaks = {"pp", "op"}.intersection(unit.citation.part.split("/"))
-    verb = read_verb(text) if speaks else ""
+    verb = _verb(unit, text)
     return Clause(
         citation=unit.citation,
         text=text,
@@ -42,6 +42,16 @@ def _clause(document: Document, unit: Unit, ordinal: int, end: int, kind: TextKi
         parent=unit.parent.citation if unit.parent else None,
         text_kind=kind,
     )
+
+
+def _verb(unit: Unit, text: str) -> str:
+    """Verb of a paragraph of a resolution; an item under one often opens with a name or a noun.
+
+    Paragraphs of annexes, circulars and pages describe: none is read from them.
+    """
+    if not {"pp", "op"}.intersection(unit.citation.part.split("/")):
+        return ""
+    return read_verb(text) if unit.parent is None or has_known_verb(text) else ""
 
 
 def _boxes(document: Document, spans: tuple[Span, ...]) -> tuple[tuple[int, Box], ...]:

@@ -76,9 +76,13 @@ def is_operative(text: str) -> bool:
     (True, False)
     """
     verb = _main_verb(_leading_words(text))
-    if _british(verb.lower()) in OPERATIVE_VERBS:
-        return True
-    return verb.isupper() and len(verb) > 3 and verb.endswith("S") and not verb.endswith("OUS")
+    capitals = verb.isupper() and len(verb) > 3
+    return has_known_verb(text) or (capitals and verb.endswith("S") and not verb.endswith("OUS"))
+
+
+def has_known_verb(text: str) -> bool:
+    """Say whether ``text`` opens with one of the operative verbs in common use."""
+    return _british(_main_verb(_leading_words(text)).lower()) in OPERATIVE_VERBS
 
 
 def is_title_opener(text: str) -> bool:

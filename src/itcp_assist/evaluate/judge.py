@@ -77,7 +77,7 @@ def describe_answer(answer: Answer) -> tuple[str, ...]:
 def _describe_statements(answer: Answer) -> Iterator[str]:
     for statement in answer.statements:
         keys = (f"[{one.quote.citation}, {_say_status(one.status)}]" for one in statement.cited)
-        yield " ".join((" ".join(statement.text.split()), *keys))
+        yield " ".join((*keys, *statement.text.split()))
 
 
 def _describe_rest(answer: Answer) -> Iterator[str]:
@@ -138,7 +138,7 @@ def _is_quoted(statement: Statement) -> bool:
 
 def _judge_status(expect: Expectation, answer: Answer) -> Finding:
     unmet = tuple(
-        f"does not tell that {symbol} is {STATES[state]}"
+        f"does not tell of {symbol}: {STATES[state]}"
         for symbol, state in expect.status.items()
         if not tells_status(answer, symbol, state)
     )

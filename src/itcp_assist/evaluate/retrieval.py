@@ -44,6 +44,16 @@ class RetrievalReport:
     query_p50_s: float
     query_p95_s: float
 
+    def figures(self) -> dict[str, float]:
+        """All of it as one table, the measures first."""
+        counts = {"passages": self.passages, "queries": self.queries}
+        times = {
+            "index_s": self.index_s,
+            "query_p50_s": self.query_p50_s,
+            "query_p95_s": self.query_p95_s,
+        }
+        return {**self.measures, **counts, **times}
+
 
 def evaluate_retrieval(
     folder: Path,

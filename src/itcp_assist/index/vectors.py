@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _COLLECTION = "clauses"
 # As many rows as are asked for themselves after a build: Chroma has been seen to count rows, on a
-# full disk, that no query could find.
+# full disk, that no query could find. Its search is approximate, so that a few may be missed; of
+# collections that two writers had spoiled, a quarter and more were.
 _PROBES = 256
+_FOUND_SHARE = 0.9
 
 
 def write_vectors(folder: Path, keys: Sequence[str], vectors: NDArray[np.float32]) -> None:
@@ -50,15 +52,16 @@ def check_vectors(folder: Path, keys: Sequence[str], vectors: NDArray[np.float32
     """Compare what was written with what is read back, and let Chroma find some of it itself.
 
     Raises:
-        StorageError: a vector is missing, differs or is not found by its own query.
+        StorageError: a vector is missing or differs, or vectors are not found by their own query.
     """
     with _opened_copy(folder) as collection:
         same = np.array_equal(_all_vectors(collection, keys), vectors)
         rows = list(range(0, len(keys), max(1, len(keys) // _PROBES)))
         near = collection.query(query_embeddings=vectors[rows], n_results=1, include=["distances"])
-    distances = np.array([found[0] for found in near["distances"] or [] if found])
-    norms = (vectors[rows] ** 2).sum(axis=1)
-    if not same or len(distances) != len(rows) or (np.abs(distances - 1 + norms) > 1e-4).any():
+    distances = np.array([found[0] if found else np.inf for found in near["distances"] or []])
+    own = 1 - (vectors[rows] ** 2).sum(axis=1)
+    found = np.count_nonzero(distances < own + 1e-4)
+    if not same or found < _FOUND_SHARE * len(rows):
         raise StorageError(
             f"the vectors in {folder} cannot be read back as written; check the disk and its "
             "free space, then run itcp-assist build again"
@@ -80,6 +83,8 @@ def _opened_copy(folder: Path) -> Iterator["Collection"]:
     with tempfile.TemporaryDirectory(prefix="itcp-assist-") as temporary:
         try:
             copy = copytree(folder, Path(temporary, folder.name))
+            for path in (copy, *copy.rglob("*")):
+                path.chmod(0o700)  # a read-only folder makes a read-only copy
         except OSError as error:
             raise StorageError(
                 f"cannot copy {folder} to {temporary} ({error}); free space there or set TMPDIR"

@@ -7,7 +7,7 @@ from itertools import count
 
 from itcp_assist.citation import Citation, symbol_label
 from itcp_assist.present.escaping import escape_markdown
-from itcp_assist.present.wording import NOTE_LABEL, to_fragment, to_short, to_status
+from itcp_assist.present.wording import NOTE_LABEL, to_fragment, to_sentence, to_short, to_status
 from itcp_assist.records import (
     Answer,
     Cited,
@@ -29,14 +29,13 @@ _OPENINGS = {
 def to_chat(answer: Answer) -> str:
     """An answer as Markdown in which only this module's own words and chips are markup.
 
-    Statements come first, then what was not established or withheld, the status of each document
-    that they rest on, the clauses that come nearest, and how the question was read.
+    Statements come first, then the notes (what was corrected, withheld or not found), the status of
+    each document that they rest on, the clauses that come nearest, and how the question was read.
     """
     blocks = [
         _OPENINGS.get(answer.outcome, ""),
         *(_list_blocks(answer) if answer.kind is Kind.LIST else _statement_blocks(answer)),
         _notes(answer.notes),
-        _withheld(answer.withheld),
         "" if answer.kind is Kind.LIST else _statuses(answer.statements),
         _nearest(answer),
         _reading(answer.query),
@@ -72,8 +71,7 @@ def _statement_blocks(answer: Answer) -> Iterator[str]:
         chips = " ".join(
             _cited_chip(cited, numbers[cited.clause.citation]) for cited in statement.cited
         )
-        mark = "> " if _is_quotation(statement) else ""
-        yield f"{mark}{_wording(statement)} {chips}".rstrip()
+        yield f"{_wording(statement)} {chips}".rstrip()
 
 
 def _list_blocks(answer: Answer) -> Iterator[str]:
@@ -100,36 +98,21 @@ def _plain_chips(statement: Statement) -> str:
     return " ".join(map(_cited_chip, statement.cited))
 
 
-def _is_quotation(statement: Statement) -> bool:
-    return statement.is_quote and not _rests_on_notes(statement)
-
-
-def _rests_on_notes(statement: Statement) -> bool:
-    return any(cited.clause.text_kind is TextKind.NOTE for cited in statement.cited)
-
-
 def _wording(statement: Statement) -> str:
+    """The statement's text; quotation marks and a block of its own are for a document's words."""
     # <bdi> keeps the direction of a quoted text from reordering the words around it.
     text = f"<bdi>{escape_markdown(statement.text)}</bdi>"
     if not statement.is_quote:
         return text
-    if _rests_on_notes(statement):
-        return f"*{NOTE_LABEL}:* {text}"
-    recognised = any(c.clause.text_kind is TextKind.RECOGNISED for c in statement.cited)
-    return f"“{text}”" + (" *(read by text recognition)*" if recognised else "")
+    kinds = {cited.clause.text_kind for cited in statement.cited}
+    if TextKind.NOTE in kinds:
+        return f"*Plain-language note:* {text}"
+    recognised = " *(read by text recognition)*" if TextKind.RECOGNISED in kinds else ""
+    return f"> “{text}”{recognised}"
 
 
 def _notes(notes: Iterable[str]) -> str:
     return "\n".join(f"- {escape_markdown(note)}" for note in notes)
-
-
-def _withheld(withheld: tuple[Statement, ...]) -> str:
-    if not withheld:
-        return ""
-    verdicts = [statement.verdict for statement in withheld]
-    counted = ", ".join(f"{verdicts.count(v)} {v}" for v in dict.fromkeys(verdicts))
-    noun = "statement was" if len(withheld) == 1 else "statements were"
-    return f"**{len(withheld)} {noun} withheld**: the check against the text failed ({counted})."
 
 
 def _statuses(statements: Iterable[Statement]) -> str:
@@ -139,12 +122,20 @@ def _statuses(statements: Iterable[Statement]) -> str:
 
 
 def _status_line(cited: Cited) -> str:
-    identity = cited.holding.identity
-    name = symbol_label(identity.symbol, identity.title)
-    words = to_status(cited.status, partial(to_chip, day=cited.status.as_of))
-    evidence = escape_markdown(cited.status.evidence)
-    note = f" *{NOTE_LABEL}.*" if cited.clause.text_kind is TextKind.NOTE else ""
-    return f"**{escape_markdown(name[:1].upper() + name[1:])}**: {words}. {evidence}{note}".rstrip()
+    identity, status = cited.holding.identity, cited.status
+    name = escape_markdown(to_sentence(symbol_label(identity.symbol, identity.title), ""))
+    told = to_status(status, partial(to_chip, day=status.as_of))
+    evidence = escape_markdown(to_sentence(status.evidence))
+    return f"**{name}**: {told}. {evidence}{_note_source(cited)}".rstrip()
+
+
+def _note_source(cited: Cited) -> str:
+    """For a note: that it is none of the document's words, and where those are."""
+    if cited.clause.text_kind is not TextKind.NOTE:
+        return ""
+    url = cited.holding.source.url
+    where = f"; official text: {escape_markdown(url)}" if url else ""
+    return f" *({NOTE_LABEL}{where})*"
 
 
 def _nearest(answer: Answer) -> str:

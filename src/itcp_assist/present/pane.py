@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from itcp_assist.citation import Citation
 from itcp_assist.present.escaping import escape_html
-from itcp_assist.present.wording import NOTE_LABEL, to_change, to_fragment, to_short, to_status
+from itcp_assist.present.wording import (
+    NOTE_LABEL,
+    to_change,
+    to_fragment,
+    to_sentence,
+    to_short,
+    to_status,
+)
 from itcp_assist.records import Clause, Exhibit, Holding, Span, Status, TextKind
 from itcp_assist.records.wording import CONFIDENCES, STATES, shown_state, to_day
 
@@ -59,7 +66,7 @@ def to_missing(key: str, reason: str) -> str:
 
 def to_heading(title: str) -> str:
     """The heading that takes focus when the pane has changed."""
-    return f'<h2 id="pane-title" tabindex="-1">{escape_html(title[:1].upper() + title[1:])}</h2>'
+    return f'<h2 id="pane-title" tabindex="-1">{escape_html(to_sentence(title, ""))}</h2>'
 
 
 def to_link(citation: Citation, day: date) -> str:
@@ -71,13 +78,13 @@ def to_link(citation: Citation, day: date) -> str:
 def to_badge(status: Status) -> str:
     """The status in words, with what changed it, the evidence, and how that is known."""
     state = shown_state(status)
-    words = STATES[state]
+    words = to_sentence(STATES[state], "")
     known = CONFIDENCES[status.confidence]
     change = to_change(status, partial(to_link, day=status.as_of))
     return (
-        f'<div class="status {state}"><p><strong class="badge">{words[:1].upper()}{words[1:]}'
-        f"</strong>{change}</p>"
-        f'<p class="evidence">{escape_html(status.evidence)}</p>'
+        f'<div class="status {state}"><p><strong class="badge">{words}</strong>'
+        f"{change}</p>"
+        f'<p class="evidence">{escape_html(to_sentence(status.evidence))}</p>'
         f'<p class="evidence">Status of {escape_html(status.symbol)} on {to_day(status.as_of)}, '
         f"{known}.</p></div>"
     )

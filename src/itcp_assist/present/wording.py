@@ -33,6 +33,16 @@ def to_short(citation: Citation) -> str:
     return " ".join(filter(None, (citation.symbol, *parts, number)))
 
 
+def to_sentence(text: str, stop: str = ".") -> str:
+    """A text that begins with a capital letter and ends with a stop.
+
+    >>> to_sentence("resolution A.901(21) revokes it")
+    'Resolution A.901(21) revokes it.'
+    """
+    text = text[:1].upper() + text[1:]
+    return text if not text or text.endswith((".", "!", "?")) else text + stop
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What a link within the page leads to: a key, the span to be marked, the day of its status."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from itcp_assist.reading.akn import read_akn
-from itcp_assist.reading.disk import MAX_BYTES, read_bytes
+from itcp_assist.reading.disk import MAX_BYTES, printable_name, read_bytes
 from itcp_assist.reading.docx import read_docx
 from itcp_assist.reading.html import read_html
 from itcp_assist.reading.markdown import read_markdown
@@ -38,7 +38,8 @@ def read_document(path: Path, *, source: Source | None = None) -> Document:
         ReadingError: one line that names the file, the reason and what to do.
     """
     data = read_bytes(path)
-    named = source or Source(path.name, "", "")
-    media = detect_media(data, path.name)
+    name = printable_name(path)
+    media = detect_media(data, name)
+    named = source or Source(name, "", "")
     known = replace(named, media=media, sha256=hashlib.sha256(data).hexdigest())
     return _READERS[media](data, known)

@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from itcp_assist.reading.docx_words import W, Xml, child_of, number_of, value_of
+from itcp_assist.reading.docx_words import W, Xml, child_of, level_of, number_of, value_of
 from itcp_assist.reading.numbering import NUMBER_FORMATS, print_number
-
-LEVELS = range(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def read_numbering(root: Xml, style_lists: dict[str, str]) -> Numbering:
             child.iter(W + "lvl") for child in (abstracts.get(abstract), num) if child is not None
         )
         starts = {
-            int(o.get(W + "ilvl") or 0): start
+            level_of(o): start
             for o in num.iter(W + "lvlOverride")
             if (start := number_of(o, "startOverride")) is not None
         }
@@ -133,7 +131,7 @@ def _read_levels(found: Iterable[Iterable[Xml]]) -> dict[int, ListLevel]:
     levels = {}
     for level in (level for source in found for level in source):
         start = number_of(level, "start")
-        levels[int(level.get(W + "ilvl") or 0)] = ListLevel(
+        levels[level_of(level)] = ListLevel(
             start=0 if start is None else start,
             form=value_of(level, "numFmt") or "decimal",
             template=value_of(level, "lvlText"),

@@ -81,5 +81,13 @@ def value_of(element: Xml, *path: str) -> str:
 
 def number_of(element: Xml, *path: str) -> int | None:
     """The same as a whole number; None where there is none."""
-    text = value_of(element, *path)
+    return _integer(value_of(element, *path))
+
+
+def level_of(element: Xml) -> int:
+    """The ``w:ilvl`` of a level of a list, from 0."""
+    return _integer(element.get(W + "ilvl") or "") or 0
+
+
+def _integer(text: str) -> int | None:
     return int(text) if re.fullmatch(r"-?\d{1,9}", text) else None

@@ -1,8 +1,9 @@
 """Tell what runs round the text of a page from the text: headers, footers, distribution notes."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from itcp_assist.citation import find_mentions
 from itcp_assist.reading.margins import front_end
@@ -48,9 +49,9 @@ def find_furniture(pages: Sequence[PrintedPage]) -> set[PrintedLine]:
     found |= {line for line in _repeated(pages) if line.page > 1 or not _is_symbol(line)}
     found |= _page_numbers(pages)
     for page in pages:
-        zone = [line for line in page.lines if _zone_of(line, page)]
+        zone = {line for line in page.lines if _zone_of(line, page)}
         labels = {line for line in zone if line in found or _PAGE_RE.fullmatch(line.text)}
-        found |= labels | _spread(labels, page, lambda line, page=page: bool(_zone_of(line, page)))
+        found |= labels | _spread(labels, page, zone)
     if pages:
         found |= _distribution_notes(pages[0], found)
     return found
@@ -74,35 +75,44 @@ def _repeated(pages: Sequence[PrintedPage]) -> set[PrintedLine]:
     alike: dict[tuple[str, str], list[PrintedLine]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
+            # ANNEX 1 and ANNEX 2 may well open two pages; their figures do not count pages
+            is_label = _LABEL_RE.fullmatch(line.text)
+            text = line.text if is_label else _FIGURES_RE.sub("#", line.text)
             if zone := _zone_of(line, page):
-                text = line.text if _LABEL_RE.fullmatch(line.text) else _FIGURES_RE.sub("#", line.text)
                 alike[zone, text].append(line)
     found = set()
     for lines in alike.values():
-        for line in lines:
-            if any(
-                other.page != line.page and abs(other.baseline - line.baseline) < _SAME_HEIGHT_PT
-                for other in lines
-            ):
-                found.add(line)
+        for line, other in pairwise(sorted(lines, key=lambda line: line.baseline)):
+            if line.page != other.page and other.baseline - line.baseline < _SAME_HEIGHT_PT:
+                found |= {line, other}
     return found
 
 
 def _page_numbers(pages: Sequence[PrintedPage]) -> set[PrintedLine]:
-    """Bare numbers that stand outermost on their page and apart from its text."""
-    found = set()
-    for page in pages:
-        by_height = sorted(page.lines, key=lambda line: line.baseline)
-        for line in (*by_height[:1], *by_height[-1:]):
-            others = [abs(o.baseline - line.baseline) for o in page.lines if o is not line]
-            alone = all(distance > TIGHT_EM * line.size for distance in others)
-            if _NUMBER_RE.fullmatch(line.text) and _zone_of(line, page) and alone:
-                found.add(line)
-    return found
+    """Bare numbers, outermost on their page and apart from its text, that count the pages.
+
+    The number of a paragraph may stand alone at the foot of a page too, but it does not count on.
+    """
+    lone = [line for page in pages for line in _outermost(page) if _NUMBER_RE.fullmatch(line.text)]
+    offsets = Counter(int(line.text) - line.page for line in lone)
+    return {
+        line
+        for line in lone
+        if int(line.text) == line.page or offsets[int(line.text) - line.page] > 1
+    }
+
+
+def _outermost(page: PrintedPage) -> Iterator[PrintedLine]:
+    """The highest and the lowest line of a page, if it stands in its margin and apart."""
+    by_height = sorted(page.lines, key=lambda line: line.baseline)
+    for line in (*by_height[:1], *by_height[-1:]):
+        apart = [abs(other.baseline - line.baseline) for other in by_height if other is not line]
+        if _zone_of(line, page) and all(step > TIGHT_EM * line.size for step in apart):
+            yield line
 
 
 def _spread(
-    seeds: Iterable[PrintedLine], page: PrintedPage, allowed: Callable[[PrintedLine], bool]
+    seeds: Iterable[PrintedLine], page: PrintedPage, allowed: set[PrintedLine]
 ) -> set[PrintedLine]:
     """The lines of the tight groups round ``seeds``, where the whole group is ``allowed``."""
     found: set[PrintedLine] = set()
@@ -112,7 +122,7 @@ def _spread(
             group += [other for other in page.lines if other not in group and _touch(line, other)]
             if len(group) > GROUP_LINES:
                 break
-        if len(group) <= GROUP_LINES and all(map(allowed, group)):
+        if len(group) <= GROUP_LINES and allowed.issuperset(group):
             found.update(group)
     return found
 
@@ -132,14 +142,13 @@ def _distribution_notes(page: PrintedPage, found: set[PrintedLine]) -> set[Print
     front = _front_lines(page, found)
     adopted = any(_ADOPTED_RE.match(line.text) for line in page.lines)
     notes = {line for line in front if _NOTE_RE.fullmatch(line.text)}
-    kept = {
-        line
-        for line in front
-        if _is_symbol(line) or (_DATE_RE.fullmatch(line.text) and not adopted)
-    }
+    dates = {line for line in front if _DATE_RE.fullmatch(line.text)}
+    kept = {line for line in front if _is_symbol(line)}
     if adopted:
-        notes |= {line for line in front if _DATE_RE.fullmatch(line.text)}
-    group = _spread(notes, page, lambda line: line in front)
+        notes |= dates
+    else:
+        kept |= dates
+    group = _spread(notes, page, front)
     return (notes | group) - kept
 
 

@@ -44,7 +44,7 @@ def lay_out(pages: Sequence[PrintedPage]) -> list[Paragraph]:
 
 
 def order_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """The lines of a page in reading order: as drawn where they stand in columns, else downwards."""
+    """The lines of a page in reading order: as drawn where they form columns, else downwards."""
     rows: list[list[PrintedLine]] = []
     for line in sorted(lines, key=lambda line: -line.baseline):
         if rows and is_same_row(rows[-1][0], line):
@@ -94,7 +94,8 @@ def _split_notes(lines: Iterable[PrintedLine]) -> Iterator[list[PrintedLine]]:
 
 def _body_paragraphs(gathered: Iterable[Gathered], measure: Measure) -> Iterator[Paragraph]:
     gathered = list(gathered)
-    indents = _steps(measure.left(one.lines[0]) for one in gathered if not one.is_row)
+    text = [one for one in gathered if not one.is_row and not measure.is_front(one.lines[0])]
+    indents = _steps(measure.left(one.lines[0]) for one in text)
     for one in gathered:
         if one.is_row:
             yield _reflow(one.lines, BlockKind.TABLE_ROW, gap=CELL)
@@ -102,7 +103,7 @@ def _body_paragraphs(gathered: Iterable[Gathered], measure: Measure) -> Iterator
             yield _reflow(one.lines, BlockKind.HEADING)
         else:
             left = measure.left(one.lines[0])
-            level = sum(indent < left - LEVEL_PT for indent in indents)
+            level = sum(indent < left - LEVEL_PT for indent in indents) if one in text else 0
             yield _reflow(one.lines, BlockKind.PARAGRAPH, level=level)
 
 

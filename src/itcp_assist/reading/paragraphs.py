@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from itcp_assist.reading.margins import Measure
+from itcp_assist.reading.margins import WIDER_LEADING, Measure
 from itcp_assist.reading.marks import is_closed, is_unmistakable, mark_form, opening_mark
 from itcp_assist.reading.printed import PrintedLine
 
-# Shares of the usual leading or of the font size, wide enough for the rounding of coordinates.
-WIDER_LEADING = 1.25
+# Shares of the font size, wide enough for the rounding of coordinates.
 INDENT_EM = 0.6
 CENTRED_EM = 1.2
 SAME_ROW_EM = 0.3
@@ -74,12 +73,12 @@ def begins_paragraph(above: Gathered, line: PrintedLine, measure: Measure) -> bo
 
     A number that is printed alone opens what follows it.
     """
-    if measure.is_front(above.last):
-        return not _is_title_line(above.last, line, measure)
-    if is_same_row(above.last, line):
-        return False
     if len(above.lines) == 1 and above.opening == above.last.text:
         return bool(opening_mark(line.text))
+    if _is_title_line(above.last, line, measure) or is_same_row(above.last, line):
+        return False
+    if measure.is_front(above.last):
+        return True
     return any(sign(above, line, measure) for sign in _SIGNS)
 
 
@@ -120,10 +119,8 @@ def _changes_look(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
 def _opens_marked(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
     """A printed number or bullet that is no figure of the running text."""
     mark, last = opening_mark(line.text), above.last
-    if not mark:
-        return False
-    if line.tab > TAB_EM * line.size:
-        return True
+    if not mark or line.tab > TAB_EM * line.size:
+        return bool(mark)
     if not is_closed(last.text):
         return is_heading(above, measure)
     if not (is_unmistakable(mark) or line.text[len(mark) :].strip()[:1].isupper()):
@@ -134,18 +131,14 @@ def _opens_marked(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
     return moved or sibling or last.text.endswith(":") or not above.opening
 
 
-def _is_broken_off(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
-    """A line that ends early on purpose, unless titles are broken like that for their looks."""
-    return _is_broken(above, line, measure) and not _is_title_line(above.last, line, measure)
-
-
 def _is_outdented(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
     """An indentation that does not go on with that of the paragraph above."""
     left = measure.left(line)
     lefts = [measure.left(one) for one in above.lines]
     step = INDENT_EM * line.size
     if len(lefts) == 1:
-        # a second line may hang to either side of the first; a far indent opens a paragraph
+        if left < lefts[0] - step:
+            return not measure.indents_first
         return left > lefts[0] + step and not above.opening and is_closed(above.last.text)
     if abs(left - lefts[-1]) <= step:
         return False
@@ -162,21 +155,21 @@ def _starts_page(above: Gathered, line: PrintedLine, _measure: Measure) -> bool:
     return last.endswith(":") or _is_capital(first) or unnumbered
 
 
-_SIGNS = (_is_apart, _changes_look, _opens_marked, _is_broken_off, _is_outdented, _starts_page)
-
-
 def _is_broken(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
-    """Say whether the first word of ``line`` would have fitted behind the line before it."""
+    """A line that ends early on purpose: the next word would have fitted behind it."""
     word = line.text.split(" ", 1)[0]
     width = (line.right - line.left) * len(word) / max(len(line.text), 1)
     return measure.room(above.last) > width + SPARE_EM * above.last.size
+
+
+_SIGNS = (_is_apart, _changes_look, _opens_marked, _is_broken, _is_outdented, _starts_page)
 
 
 def _is_title_line(last: PrintedLine, line: PrintedLine, measure: Measure) -> bool:
     """Say whether ``line`` goes on with a title whose lines are broken for their looks."""
     step = last.baseline - line.baseline
     wide = WIDER_LEADING * measure.leading * max(last.size, line.size)
-    if any(_ALONE_RE.fullmatch(one.text) for one in (last, line)):
+    if opening_mark(line.text) or any(_ALONE_RE.fullmatch(one.text) for one in (last, line)):
         return False
     if not 0 < step <= wide or _look(last) != _look(line):
         return False

@@ -16,6 +16,7 @@ from itcp_assist.reading.pdf_glyphs import (
     frame_of,
     iter_glyphs,
 )
+from itcp_assist.reading.pdf_ink import draw_page, drop_unseen
 from itcp_assist.reading.printed import PrintedLine, PrintedPage
 from itcp_assist.records import Box, Span
 
@@ -60,6 +61,9 @@ def read_page(page: "PdfPage", number: int) -> ReadPage:
     printed = [g for g in glyphs if g.style and not g.char.isspace()]
     recognised = bool(printed) and all(g.style and g.style.invisible for g in printed)
     shown = [g for g in glyphs if _shows(g, frame, recognised)]
+    picture = None if recognised or not printed else draw_page(page, frame)
+    if picture:
+        shown = list(drop_unseen(shown, picture))
     lines = tuple(_number_lines(_split_lines(_drop_false_spaces(shown)), number))
     rules = tuple(_iter_rules(page, frame))
     return ReadPage(

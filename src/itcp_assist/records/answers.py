@@ -16,7 +16,8 @@ class Query:
     ``intent`` is the finer kind by which answers are shaped. ``symbols`` are canonical, in order of
     mention; ``choices`` what an incomplete one could mean; ``places`` were asked for by number;
     ``part`` (op or pp), ``verbs`` (stems) and ``addressees`` (folded) select clauses; ``phrase`` is
-    a name or quoted words to be found as they stand; ``terms`` what is left to search for.
+    a name or quoted words to be found as they stand; ``matter`` is the question without symbols,
+    numbers and day, ``terms`` the words of it that carry meaning, both with spelling corrected.
     ``notes`` tell what was corrected. ``has_day`` says that a day was named.
     """
 
@@ -31,6 +32,7 @@ class Query:
     verbs: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     phrase: str = ""
+    matter: str = ""
     terms: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     has_day: bool = False

@@ -24,16 +24,15 @@ def compose_entries(facts: Facts) -> tuple[tuple[Identity, Clause], ...]:
 def _entry(
     entry: ResolutionFacts, told: list[Relation], titles: dict[str, str]
 ) -> tuple[Identity, Clause]:
-    text = " ".join(
-        [
-            _opening(entry),
-            *_details(entry),
-            *_done_to(entry.symbol, told, titles),
-            *_does(entry.symbol, told),
-            *(f"{r.says} ({CONFIDENCES[r.confidence]})" for r in entry.told
-              if r.confidence is not Confidence.LEAD),
-        ]
-    )  # fmt: skip
+    remarks = [remark for remark in entry.told if remark.confidence is not Confidence.LEAD]
+    sentences = [
+        _opening(entry),
+        *_details(entry),
+        *_done_to(entry.symbol, told, titles),
+        *_does(entry.symbol, told),
+        *(f"{r.says.rstrip('.')} ({CONFIDENCES[r.confidence]})." for r in remarks),
+    ]
+    text = " ".join(sentences)
     parts = split_imo(entry.symbol)
     organ = parts[0] if parts else ("UNGA" if entry.symbol.startswith("A/") else "A")
     identity = Identity(entry.symbol, entry.known_title, "register", organ, entry.known_adoption)

@@ -32,8 +32,9 @@ PASSIVE_RE = re.compile(
 )
 SELF_RE = re.compile(
     rf"""
-    \bThis\scircular\s          # a circular has no enacting words
-    ((?:{_STEM})E?S)\s
+    \bThis\scircular\s               # a circular has no enacting words
+    (?:and\sany\srevisions?\s)?
+    ((?:{_STEM})ES?)\s
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -42,11 +43,13 @@ SELF_RE = re.compile(
 END_RE = re.compile(
     r"""
     ;                                        # the next act
-  | \b(?:as|which|that|who|by|adopted|pursuant|except|until|so)\b
-  | \b(?:contained|set\sout|referred\sto|in\saccordance|in\sthe\slight|in\sorder|with\s(?:the|a))\b
+  | \b(?:as|which|that|who|pursuant|except|until|so)\b
+  | \b(?:referred\sto|in\saccordance|in\sthe\slight|in\sorder|with\s(?:the|a))\b
     """,
     re.VERBOSE,
 )
+# The same once a document is named; before that, "the Code adopted by" leads to the name.
+AFTER_NAME_RE = re.compile(r"\b(?:by|adopted|contained|set\sout|under)\b")
 DAY_RE = re.compile(
     r"""
     ,?\s(?:with\seffect\s(?:from|on)|as\sfrom)\s
@@ -151,8 +154,11 @@ def _targets(objects: str) -> list[Citation]:
     out: list[Citation] = []
     last = 0
     for mention in find_mentions(named, lookalikes=False):
+        between = named[last : mention.start]
+        if last and AFTER_NAME_RE.search(between):
+            break
         if mention.symbol:
-            out += _places(named[last : mention.start], mention)
+            out += _places(between, mention)
         last = mention.end
     return out
 

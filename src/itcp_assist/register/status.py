@@ -5,7 +5,7 @@ from datetime import date
 from itcp_assist.citation import Citation
 from itcp_assist.records import Confidence, State, Status
 from itcp_assist.records.wording import CONFIDENCES, to_day
-from itcp_assist.register.effects import Edges, Effect
+from itcp_assist.register.effects import STATES, Edges, Effect
 from itcp_assist.register.facts import Facts, OpenQuestion
 from itcp_assist.register.instruments import Instruments
 
@@ -29,7 +29,7 @@ def status_on(
     begun = [effect for effect in effects if effect.has_begun(as_of)]
     if begun:
         first = min(begun, key=lambda effect: effect.rank)
-        return _status(symbol, as_of, first.state, instruments, first)
+        return _status(symbol, as_of, instruments, first)
     is_adopted = latest is not None and as_of >= latest
     if effects:
         return _before(symbol, as_of, instruments, effects, is_adopted=is_adopted)
@@ -37,28 +37,26 @@ def status_on(
     is_later = is_adopted or (facts.edition is not None and as_of >= facts.edition)
     standing = _told_standing(symbol, instruments, facts) if is_later else None
     told = standing or _unknown(symbol, instruments, edges, facts)
-    return _status(symbol, as_of, told.state, instruments, told)
+    return _status(symbol, as_of, instruments, told)
 
 
-def _status(
-    symbol: str, as_of: date, state: State, instruments: Instruments, told: Effect
-) -> Status:
-    adopted = instruments.adopted(symbol)
-    return Status(symbol, as_of, state, told.confidence, told.sentence, told.by, told.on, adopted)
+def _status(symbol: str, as_of: date, instruments: Instruments, told: Effect) -> Status:
+    day = instruments.adopted(symbol)
+    return Status(symbol, as_of, told.state, told.confidence, told.sentence, told.by, told.on, day)
 
 
 def _not_yet(symbol: str, as_of: date, instruments: Instruments) -> Status:
     day = instruments.adopted(symbol)
     evidence = f"adopted on {to_day(day)}" if day else "its session had not begun"
     told = Effect(State.NOT_YET_ADOPTED, Confidence.SECONDARY, evidence)
-    return _status(symbol, as_of, State.NOT_YET_ADOPTED, instruments, told)
+    return _status(symbol, as_of, instruments, told)
 
 
 def _told_effects(symbol: str, instruments: Instruments) -> tuple[Effect, ...]:
     """The end that a source tells of without naming what brought it about."""
     entry = instruments.facts(symbol)
     fact = entry.status if entry else None
-    if fact is None or fact.confidence is Confidence.LEAD or fact.state is State.STANDS:
+    if fact is None or fact.confidence is Confidence.LEAD or fact.state not in STATES.values():
         return ()
     sentence = f"{fact.says} ({CONFIDENCES[fact.confidence]})"
     return (Effect(fact.state, fact.confidence, sentence, None, fact.on, fact.on, fact.on),)
@@ -89,7 +87,7 @@ def _before(
         evidence = f"its day of adoption is not known; later {first.sentence}"
         state = State.NOT_ESTABLISHED
     told = Effect(state, first.confidence, evidence)
-    return _status(symbol, as_of, state, instruments, told)
+    return _status(symbol, as_of, instruments, told)
 
 
 def _unknown(symbol: str, instruments: Instruments, edges: Edges, facts: Facts) -> Effect:

@@ -36,6 +36,9 @@ _LEANING_RE = re.compile(
     r"\b(?:it|its|that|this|they|them|there|the\sresolution|same|those|these|para(?:graph)?s?)\b"
     r"|\bop\s?\d|\bpp\s?\d|§"
 )
+_INSTEAD_RE = re.compile(r"^(?:and|what\sabout|how\sabout|et|y)\s(?!the\b)[^ ]+\W*$")
+# A question that names a document leans on the last answer only in these ways.
+_SYMBOL_TURN_RE = re.compile(f"{_CHALLENGE_RE.pattern}|{_INSTEAD_RE.pattern}")
 _PAST_WORDS = frozenset({"revoked", "old", "older", "previous", "superseded"})
 
 
@@ -74,11 +77,12 @@ def _resume(query: Query, previous: Answer, known: Remembered) -> Query | None:
     """The query completed from the answer before it; None where it stands alone."""
     focus = _focus(previous)
     folded = fold_search(query.question)
-    if focus is None or (query.symbols and not _CHALLENGE_RE.search(folded)):
+    if focus is None or (query.symbols and not _SYMBOL_TURN_RE.search(folded)):
         return None
     turn = _Turn(query, previous, focus, known)
     for pattern, resume in (
         (_CHALLENGE_RE, _hold_ground),
+        (_INSTEAD_RE, _ask_instead),
         (_NEXT_RE, _step_on),
         (_BEFORE_RE, _step_back),
         (_ADDRESSED_RE, _ask_addressee),
@@ -89,6 +93,13 @@ def _resume(query: Query, previous: Answer, known: Remembered) -> Query | None:
         if pattern.search(folded):
             return resume(turn)
     return None
+
+
+def _ask_instead(turn: _Turn) -> Query:
+    """The earlier question asked of another document: and A.1006(25)?"""
+    if not turn.query.symbols or turn.query.terms or turn.query.places:
+        return turn.query
+    return replace(turn.previous.query, question=turn.query.question, symbols=turn.query.symbols)
 
 
 def _step_on(turn: _Turn) -> Query:
@@ -123,7 +134,8 @@ def _repeat(turn: _Turn) -> Query:
 
 def _lean(turn: _Turn) -> Query:
     """A question about ``it`` or a paragraph without its resolution: the last one is meant."""
-    asked = f"{turn.query.question} ({turn.focus.symbol})"
+    symbol = next(iter(turn.previous.query.symbols), turn.focus.symbol)
+    asked = f"{turn.query.question} ({symbol})"
     query = understand(asked, turn.known, turn.query.as_of, turn.query.as_of)
     return replace(query, question=turn.query.question)
 

@@ -31,6 +31,9 @@ _FOREIGN = {
     "afrique": "africa",
     "secteur maritime": "maritime sector",
     "femmes": "women",
+    "finance": "funding funds financial",
+    "obligatoire": "voluntary",
+    "comite": "committee",
     # Spanish
     "asistencia tecnica": "technical assistance",
     "cooperacion tecnica": "technical cooperation",
@@ -45,6 +48,12 @@ _FOREIGN = {
     "perfil maritimo": "country maritime profile",
     "lista de control": "checklist",
     "mujeres": "women",
+    "pedir": "request ask help assistance",
+    "pais": "country member state",
+    "paises": "countries member states",
+    "apoyo": "support",
+    "obligatorio": "voluntary",
+    "comite de cooperacion tecnica": "technical cooperation committee",
     "sector maritimo": "maritime sector",
 }
 # Abbreviations that texts spell out, names that texts abbreviate, and lay words.
@@ -75,10 +84,14 @@ LAY_TERMS = {
     "yearly": "annual",
     "law": "legislation instruments implementation",
     "laws": "legislation instruments implementation",
-    "africa": "africa african",
     "contribution": "contributions financial support",
     "contributions": "financial support",
+    "link": "linkage linkages",
+    "linked": "linkage linkages",
     "give more": "increase provide",
+    "paid": "funding funds financial",
+    "course": "training capacity building",
+    "courses": "training capacity building",
     "training": "capacity building human resources development",
     "help": "assistance support",
     "aid": "assistance development",
@@ -94,11 +107,10 @@ _ENTRY_RE = re.compile(
 )
 
 
-def translate_terms(folded: str) -> tuple[str, str]:
-    """What a folded question says in the texts' words, and the question without those terms.
+def translate_terms(folded: str) -> str:
+    """What the terms of a folded question are called in the texts; empty where it has none.
 
     >>> translate_terms("prioridad a africa")
-    ('priority', '  a africa')
+    'priority'
     """
-    found = [GLOSSARY[match[0]] for match in _ENTRY_RE.finditer(folded)]
-    return " ".join(found), _ENTRY_RE.sub(" ", folded)
+    return " ".join(GLOSSARY[match[0]] for match in _ENTRY_RE.finditer(folded))

@@ -23,21 +23,21 @@ def read_vocabulary(clauses: Iterable[Clause]) -> frozenset[str]:
     return EMPTY_WORDS | LIST_WORDS | frozenset(words)
 
 
-def correct_terms(terms: Iterable[str], vocabulary: Collection[str]) -> tuple[str, ...]:
-    """Each term as it is where the vocabulary has it, else its nearest neighbour within the bound.
+def correct_words(text: str, vocabulary: Collection[str]) -> str:
+    """The text with each word that the vocabulary lacks replaced by its nearest neighbour in it.
 
-    >>> correct_terms(["tecnical", "sulphur"], {"technical", "support", "supply"})
-    ('technical', 'sulphur')
+    >>> correct_words("tecnical help on sulphur", {"technical", "help", "on", "support"})
+    'technical help on sulphur'
     """
-    return tuple(dict.fromkeys(_correct(term, vocabulary) for term in terms))
+    return re.sub(rf"[^\W\d_]{{{MIN_CHARS},}}", lambda m: _correct(m[0], vocabulary), text)
 
 
-def _correct(term: str, vocabulary: Collection[str]) -> str:
-    forms = {term, term.rstrip("s"), f"{term}s"}
-    if len(term) < MIN_CHARS or not term.isalpha() or any(form in vocabulary for form in forms):
-        return term
-    bound = max(1, int(len(term) * MAX_EDITS_SHARE))
+def _correct(word: str, vocabulary: Collection[str]) -> str:
+    folded = fold_name(word)
+    if word.isupper() or any(f in vocabulary for f in (folded, folded.rstrip("s"), f"{folded}s")):
+        return word
+    bound = max(1, int(len(folded) * MAX_EDITS_SHARE))
     near = process.extractOne(
-        term, vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=bound
+        folded, vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=bound
     )
-    return str(near[0]) if near and near[0][0] == term[0] else term
+    return str(near[0]) if near and near[0][0] == folded[0] else word

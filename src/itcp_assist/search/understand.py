@@ -21,7 +21,7 @@ from itcp_assist.errors import QuestionError
 from itcp_assist.records import Clause, Kind, Query
 from itcp_assist.search import words
 from itcp_assist.search.asof import NamedDay, find_as_of
-from itcp_assist.search.spelling import correct_terms
+from itcp_assist.search.spelling import correct_words
 
 # Longer than any question that a person types; a pasted letter belongs into a document.
 MAX_QUESTION_CHARS = 4000
@@ -69,6 +69,8 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
     symbols = _read_symbols(text, known)
     named = find_as_of(fold_typed(text).lower())
     matter = _without(text, symbols, named)
+    if words.detect_language(folded) == "en":
+        matter = correct_words(matter, known.vocabulary())
     query = Query(
         question=text,
         kind=Kind.TOPIC,
@@ -81,12 +83,13 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
         verbs=words.find_verbs(folded),
         addressees=words.find_addressees(folded),
         phrase=_read_phrase(text, matter),
-        terms=_read_terms(matter, known),
+        matter=matter,
+        terms=_read_terms(matter),
         notes=symbols.notes,
         has_day=bool(as_of or named),
         language=words.detect_language(folded),
     )
-    kind, intent = _classify(query, folded)
+    kind, intent = _classify(query, words.fold_name(matter))
     return replace(query, kind=kind, intent=intent)
 
 
@@ -193,12 +196,14 @@ def _read_phrase(text: str, matter: str) -> str:
     return _read_quoted(text) or max(names, key=len, default="")
 
 
-def _read_terms(matter: str, known: Known) -> tuple[str, ...]:
-    """The words that carry the matter, misspelled ones corrected."""
-    terms = words.content_terms(matter)
-    if words.detect_language(words.fold_name(matter)) == "en":
-        terms = correct_terms(terms, known.vocabulary())
-    return tuple(t for t in terms if t not in words.EMPTY_WORDS and not words.DUTY_RE.match(t))
+def _read_terms(matter: str) -> tuple[str, ...]:
+    """The words that carry the matter, of the sentences that ask where some only tell.
+
+    A word of duty is none: it asks about the strength of a verb.
+    """
+    asked = " ".join(re.findall(r"[^.?!]+\?", matter))
+    terms = words.content_terms(asked) or words.content_terms(matter)
+    return tuple(t for t in terms if not words.DUTY_RE.match(t))
 
 
 def _without(text: str, symbols: _Symbols, named: NamedDay | None) -> str:
@@ -215,7 +220,7 @@ def _without(text: str, symbols: _Symbols, named: NamedDay | None) -> str:
 def _classify(query: Query, folded: str) -> tuple[Kind, str]:
     """Kind and intent, the most exact first."""
     rules: tuple[tuple[bool, Kind, str], ...] = (
-        (bool(query.choices) and not query.symbols, Kind.LOOKUP, "choose"),
+        (not query.symbols and bool(query.choices), Kind.LOOKUP, "choose"),
         (_is_comparison(query, folded), Kind.COMPARE, "compare"),
         (_is_status(query, folded), Kind.STATUS, "status"),
         (bool(query.places), Kind.LOOKUP, "place"),
@@ -240,23 +245,12 @@ def _is_comparison(query: Query, folded: str) -> bool:
 
 def _is_status(query: Query, folded: str) -> bool:
     """A question about standing; words of status beside much other matter are a topic."""
-    return bool(query.symbols and words.STATUS_RE.search(folded))
+    return bool(query.symbols and words.STATUS_RE.search(folded)) and not (
+        query.places and words.ACT_RE.search(folded)
+    )
 
 
 def _is_list(query: Query, folded: str) -> bool:
     """Asks for all clauses of a kind: no matter is left beside addressees, verbs and asking."""
-    named = " ".join(query.addressees)
-    left = [
-        term
-        for term in query.terms
-        if not words.find_addressees(term)
-        and not any(term.rstrip("s") in name for name in named.split())
-        and not words.ASK_RE.fullmatch(term)
-        and not words.LIST_RE.search(f"{term} ")
-        and not words.find_verbs(term)
-        and term not in words.LIST_WORDS
-    ]
-    wanted = words.LIST_RE.search(folded) or (
-        (query.addressees or query.verbs) and words.ASK_RE.search(folded)
-    )
-    return bool(wanted) and not left
+    is_asked = (query.addressees or query.verbs) and words.ASK_RE.search(folded)
+    return bool(words.LIST_RE.search(folded) or is_asked) and not words.matter_of_list(folded)

@@ -11,16 +11,17 @@ from itcp_assist.citation import fold_search
 # Words that carry no matter: articles, pronouns, auxiliaries, and the vocabulary of asking.
 EMPTY_WORDS = frozenset(
     """
-    a about above according actually add after all also am an and another any anyone anything
-    are as ask asks asked asking at be been being below between both but by call called can
-    cite cited clause clauses could currently did do does doing done each else every exact
-    exactly explain find for from full get give given gives go had has have having he her here
-    his how i if in into is it its itself just kind know let like list make me mean means
-    mention mentioned mentions my need no not now of off on one only or other our out over
-    paragraph paragraphs paragraf paragrafe para please pls point precise provision provisions
-    pull quote quoted regarding relevant resolution resolutions right said same say saying
-    says shall she should show so some something still such summarise summarize table talk
-    talks tell text texts than that the their them themselves then there these they thing
+    a abbreviation abbreviations about above acronym acronyms applied according actually add
+    after all also am an and another any anyone anything are as ask asks asked asking at be
+    been being below between both but by call called can cite cited clause clauses could
+    currently did do does doing done each else every exact exactly explain find for from full
+    get give given gives go governed governing governs had has have having he her here his how
+    i if in into is it its itself just kind know let like list make me mean means mention
+    mentioned mentions my need no not now of off on one only or other our out over paragraph
+    paragraphs paragraf paragrafe para please pls point precise provision provisions pull
+    quote quoted regarding relevant resolution resolutions right said same say saying says
+    shall she should show so some something stand stands still such summarise summarize table
+    talk talks tell text texts than that the their them themselves then there these they thing
     things this those to too two under up upon us used very want wants was we were what when
     where whether which who whole whom whose why wich will with within word words would yes
     you your today document documents detail details article articles operative preambular
@@ -29,16 +30,20 @@ EMPTY_WORDS = frozenset(
     qui quoi quel quelle quels quelles est sont il elle ce cette ces se ne pas plus avec sans
     nous vous ils elles je donnez moi dit disent dites paragraphe paragraphes texte comment
     pourquoi cadre el los las una unos unas del al y o con por quien quienes cual cuales es
-    son su sus lo como cuando donde dice dicen parrafo parrafos texto esta este
+    son su sus lo como cuando donde dice dicen parrafo parrafos texto esta este take takes
+    taken est-ce est-il signifie significa speaks speak deals deal covers cover dates dated
+    dating back everything somebody nobody newest latest oldest more most less
     """.split()
 )
 
 STATUS_RE = re.compile(
     r"""
-    \b(?: in\sforce | still\s(?:stand|valid|appl|current|cit|us|bind|active|good)\w*
+    \b(?: in\sforce | stil+\s(?:stand|valid|appl|current|cit|us|bind|active|good)\w*
+      | dead | alive
       | valid(?:ity)? | revok\w* | revoc\w* | repeal\w* | supersed\w* | replac\w* | obsolete
       | outdated | up[\s-]to[\s-]date | (?:latest|current|newest|last)\sversion | overtaken
-      | annulled | status\s(?:of|on) | amended\b | withdrawn | cancel\w* | expired
+      | annulled | status\s(?:of|on) | statut | estado\sde | estatus | amended\b | withdrawn
+      | cancel\w* | expired
       | (?:can|may|should)\s(?:i|we)\s(?:still\s)?(?:cite|use|quote|rely)
       | abrog\w* | derog\w* | en\svigueur | vigente | en\svigor | sigue\sen | remplac\w*
       | reemplaz\w*
@@ -63,11 +68,13 @@ DEFINITION_RE = re.compile(
 )
 ADOPTED_RE = re.compile(
     r"\bwhen\s(?:was|were|is|did)\b.*\b(?:adopt|issu|circulat|publish|dated)"
-    r"|\badoption\sdate|\bdate\sof\sadoption"
+    r"|\badoption\sdate|\bdate\sof\sadoption|\bdat(?:es|ed|ing)\s(?:from|back)"
+    r"|\bwas\sadopted\s(?:in|on)\b|quand.*adopt|cuando.*adopt"
 )
 MENTION_RE = re.compile(
     r"""
     \b(?: mention(?:s|ed|ing)? | refers?\sto | referred\sto | appears? | occurs?
+      | (?:speaks?|talks?)\s(?:of|about) | deals?\swith | names
       | where\s(?:is|are|does|do) | (?:contains?|uses?)\sthe\s(?:word|phrase|term|words) )\b
     """,
     re.VERBOSE,
@@ -102,10 +109,20 @@ LIST_WORDS = frozenset(
 )
 # Words that take an invitation for a duty; the answer then says what the verb really is.
 DUTY_RE = re.compile(
-    r"\b(?:must|mandatory|obligatory|oblig(?:e|es|ed|ation|ations)|compulsory|binding|require[sd]?"
-    r"|requirement|have\sto|has\sto|condition|forced?|shall)\b"
+    r"\b(?:must|mandatory|obligatory|oblig(?:e|es|ed|ation)|compulsory|binding|required?|have\sto"
+    r"|has\sto|condition|forced?)\b"
 )
-
+# An act asked about, rather than the standing of the text that does it: what does it revoke?
+ACT_RE = re.compile(r"\b(?:does|did|do)\b.*\b(?:revoke|repeal|supersede|amend|replace)\b")
+# A question for every clause on a matter, not for the best one.
+PLURAL_RE = re.compile(
+    r"\b(?:(?:which|what|all|the|any)\s(?:\w+\s)?(?:clauses|paragraphs|provisions|recitals)"
+    r"|quels\sparagraphes|que\sparrafos)\b"
+)
+# A question for a clause of a text, which a page or a guide is not.
+CLAUSE_RE = re.compile(
+    r"\b(?:clause|paragraph|provision|recital|paragraphe|parrafo|paragrafe|disposition)s?\b"
+)
 # Only operative paragraphs ask and govern; a recital that recalls a request makes none.
 ASKING_RE = re.compile(
     r"""
@@ -145,9 +162,10 @@ ADDRESSEE_NAMES = {
     r"|comite\sde\scooperacion\stecnica|comite\sde\s(?:la\s)?cooperation\stechnique",
     "secretary-general": r"secretary[\s-]general|\bsg\b|secretaire\sgeneral|secretario\sgeneral",
     "secretariat": r"secretariat|secretaria\b",
-    "donor": r"donn?ors?\b|donor\sorgani[sz]ations?|donateurs|donantes",
-    "partner": r"partners?\b(?!hip)|partner\sorgani[sz]ations?|partenaires|socios",
-    "international organization": r"international\sorgani[sz]ations?|organisations\sinternationales",
+    "donor": r"donor\sorgani[sz]ations?|donn?ors?\b|donateurs|donantes",
+    "partner": r"partner\sorgani[sz]ations?|partners?\b|partenaires|socios",
+    "international organization": r"international\sorgani[sz]ations?"
+    r"|organisations\sinternationales",
     "council": r"council|conseil|consejo",
     "committee": r"committees?\b|comites?\b",
     "government": r"governments?|gouvernements|gobiernos",
@@ -193,13 +211,27 @@ def find_addressees(folded: str) -> tuple[str, ...]:
     >>> find_addressees("what is the technical co-operation committee asked to do?")
     ('technical cooperation committee',)
     """
+    return _split_addressees(folded)[0]
+
+
+def matter_of_list(folded: str) -> tuple[str, ...]:
+    """What a folded question asks beside addressees, verbs, and the asking for a list itself.
+
+    >>> matter_of_list("what are partner organizations invited to do?")
+    ()
+    """
+    rest = ASK_RE.sub(" ", LIST_RE.sub(" ", _split_addressees(folded)[1]))
+    return tuple(t for t in content_terms(rest) if t not in LIST_WORDS and not find_verbs(t))
+
+
+def _split_addressees(folded: str) -> tuple[tuple[str, ...], str]:
+    """The addressees that a folded question names, and the question without them."""
     found: list[str] = []
     rest = folded
-    for name, words in ADDRESSEE_NAMES.items():
-        rest, count = re.subn(rf"\b(?:{words})", " ", rest)
-        if count:
-            found.append(name)
-    return tuple(found)
+    for name, names in ADDRESSEE_NAMES.items():
+        rest, count = re.subn(rf"\b(?:{names})", " ", rest)
+        found += [name] * bool(count)
+    return tuple(found), rest
 
 
 def detect_language(folded: str) -> str:

@@ -116,7 +116,7 @@ def suggest_questions(holdings: Sequence[Holding]) -> tuple[str, ...]:
     return (
         f"Is {oldest} still in force?",
         f"What does operative paragraph 1 of {newest} say?",
-        f"What does {newest} ask of the Secretary-General?",
+        f"What does {newest} ask of Member States?",
     )
 
 

@@ -118,7 +118,8 @@ def _ask(assistant: Assistant, day: "gr.Textbox") -> None:
         fresh = gr.Button("New conversation", size="sm", min_width=0, elem_id="fresh")
 
     def answer(question: str, as_of: str, past: Talk) -> Iterator[tuple[Messages, Talk, str]]:
-        yield [*_messages(past), _message("user", escape_markdown(question))], past, ""
+        waiting = Exchange(question, "*Looking through the collection …*")
+        yield _messages((*past, waiting)), past, ""
         past = (*past, reply(assistant, question, as_of, past))[-KEPT:]
         yield _messages(past), past, ""
 
@@ -164,11 +165,7 @@ def _pane(assistant: Assistant, day: "gr.Textbox") -> None:
 
 def _messages(talk: Talk) -> Messages:
     pairs = ((("user", escape_markdown(e.question)), ("assistant", e.shown)) for e in talk)
-    return [_message(role, content) for pair in pairs for role, content in pair]
-
-
-def _message(role: str, content: str) -> dict[str, str]:
-    return {"role": role, "content": content}
+    return [{"role": role, "content": content} for pair in pairs for role, content in pair]
 
 
 def _asset(name: str) -> str:

@@ -55,7 +55,7 @@ if (!window.readingPane) {
 
   // The latest question goes to the top of the conversation, so that its answer is read from there.
   pane.showLatest = () => {
-    const asked = [...document.querySelectorAll('#chat [data-testid=user]')].at(-1);
+    const asked = [...document.querySelectorAll('#chat .user-row')].at(-1);
     const log = asked?.closest('[role=log]');
     if (log) log.scrollTop += asked.getBoundingClientRect().top - log.getBoundingClientRect().top;
   };

@@ -119,9 +119,12 @@ def _check_words(
     symbols = sorted(named | {one.clause.symbol for one in cited})
     statuses = [records.status_of(Citation(s), draft.query.as_of) for s in symbols]
     asked = " ".join(draft.query.symbols)  # to name what was asked about claims nothing
+    text = proposal.text
+    for status in statuses:  # the register's own words are not the statement's claim
+        text = text.replace(status.evidence.rstrip("."), " ")
     quoted = "\n".join(one.clause.text for one in cited)
     return _Finding(
-        *check_statement(proposal.text, quoted, f"{asked} {evidence_of(cited, statuses)}")
+        *check_statement(text, quoted, f"{asked} {evidence_of(cited, statuses)}")
     )
 
 
