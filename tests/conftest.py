@@ -36,3 +36,9 @@ class WordEncoder:
 @pytest.fixture
 def encoder() -> WordEncoder:
     return WordEncoder()
+
+
+@pytest.fixture(scope="session")
+def word_encoder() -> WordEncoder:
+    """The same encoder for fixtures that outlive one test."""
+    return WordEncoder()

@@ -201,6 +201,11 @@ def test_a_lone_operative_paragraph_before_numbered_ones():
     assert keys(got) == ["op", "op/1", "op/2"]
 
 
+def test_a_lone_operative_paragraph_is_one_even_where_a_heading_follows():
+    got = split(RECITAL, "ADOPTS the knots.", "# Ropes", "Ropes are long.")
+    assert keys(got) == ["pp/1", "op", "op/par/1"]
+
+
 def test_halves_of_a_resolution():
     got = split(
         RECITAL, "1. NOTES knots.", "B", "ROPES", ENACTING, "NOTING ropes,", "1. NOTES ropes."

@@ -39,6 +39,8 @@ RULES: Mapping[str, Rule] = {
     "compare": answer_compare,
     "list": answer_list,
     "mention": answer_mention,
+    "references": answer_mention,
+    "citing": answer_mention,
     "definition": answer_definition,
     "topic": answer_topic,
 }

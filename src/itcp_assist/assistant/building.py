@@ -7,7 +7,7 @@ from pathlib import Path
 
 from itcp_assist.assistant.shelf import REGISTER
 from itcp_assist.citation import Citation
-from itcp_assist.clauses import identify, split_clauses
+from itcp_assist.clauses import identify, identity_flags, split_clauses
 from itcp_assist.corpus import CorpusFile, open_corpus, read_note_documents, read_notes
 from itcp_assist.errors import CorpusError, ReadingError
 from itcp_assist.index import Contents, Encoder, build_generation
@@ -115,8 +115,9 @@ def _read_file(file: CorpusFile, gathered: _Gathered) -> None:
         gathered.problems.append(f"{file.source.name}: no citable paragraph was found; left out")
         return
     kind = clauses[0].text_kind
+    flags = (*document.flags, *identity_flags(document, identity))
     gathered.add(
-        Holding(identity, document.source, document.page_count, kind, document.flags), clauses
+        Holding(identity, document.source, document.page_count, kind, flags), clauses
     )
 
 

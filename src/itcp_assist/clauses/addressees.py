@@ -24,11 +24,13 @@ _NOUN_RE = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-# The request itself begins with an infinitive: "to" that is no preposition before a name or phrase.
+# The request itself begins with an infinitive: "to" that is no preposition before a name or phrase;
+# or it is all in the sub-items, after a colon.
 _REQUEST_RE = re.compile(
     r"\bto\s+(?!(?:the|a|an|its|their|his|her|this|that|which|whom|all|any|such|those)\b|[A-Z\d])"
+    r"|:(?=\n|$)"
 )
-_STOP_RE = re.compile(r"^that\b|[;:.](?:\s|$)|\bfor\s+(?:its|their|his|her)\b")
+_STOP_RE = re.compile(r"^that\b|:\s(?!\n)|[;.](?:\s|$)|\bfor\s+(?:its|their|his|her)\b")
 _RELATIVE_RE = re.compile(r"\s(?:that|which|who)\s.*")
 _ARTICLE_RE = re.compile(r"^(?:the|a|an)\s+")
 _NAME_RE = re.compile(r"(?:the\s+)?[A-Z]")
@@ -48,6 +50,8 @@ def read_addressees(text: str, verb: str) -> tuple[str, ...]:
 
     >>> read_addressees("INVITES the Council, donors and Member States to act", "INVITES")
     ('Council', 'donors', 'Member States')
+    >>> read_addressees("REQUESTS the Secretary-General, within existing means:", "REQUESTS")
+    ('Secretary-General',)
     >>> read_addressees("ADOPTS the Code", "ADOPTS")
     ()
     """

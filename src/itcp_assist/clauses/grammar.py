@@ -225,9 +225,7 @@ def _sections(body: Sequence[Item]) -> dict[int, str]:
 def _read_unnumbered(item: Item, outline: Outline, *, lone: bool) -> None:
     if outline.has_open:
         outline.extend(item)
-    elif lone:
-        outline.open_root(item)
-    else:
+    elif not (lone and outline.open_root(item)):
         outline.count(_plain(item), f"{outline.part}/par")
 
 

@@ -98,10 +98,13 @@ class Outline:
             self._parts.add(self._table)
         self.count(item, self._table)
 
-    def open_root(self, item: Item) -> None:
-        """Make a unit of the part itself: a lone paragraph under which numbers may follow."""
+    def open_root(self, item: Item) -> bool:
+        """Make a unit of the part itself, under which numbers may follow; False for a second."""
+        if Citation(self.symbol, self.part) in self._taken:
+            return False
         unit = self._add(Citation(self.symbol, self.part), item)
         self._numbers.open = [Open(ROOT, (), unit.citation, unit, item.left)]
+        return True
 
     def extend(self, item: Item) -> None:
         """Add an item to the open paragraph that it continues or wraps up, else to the last one."""

@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from itcp_assist.errors import IndexStaleError, StorageError
+from itcp_assist.errors import IndexStaleError
 from itcp_assist.index.contents import Contents
 from itcp_assist.index.encoder import Encoder
-from itcp_assist.index.lexical import open_lexical, write_lexical
+from itcp_assist.index.lexical import write_lexical
 from itcp_assist.index.manifest import check_files, describe, read_manifest, write_manifest
 from itcp_assist.index.publish import build_lock, make_current, new_folder, publish, sweep
-from itcp_assist.index.store import read_store, write_store
+from itcp_assist.index.store import write_store
 from itcp_assist.index.vectors import check_vectors, write_vectors
 
 STORE, LEXICAL, DENSE = "clauses.sqlite3", "lexical", "chroma"
@@ -67,8 +67,6 @@ def _write(
     keys = [str(clause.citation) for clause in contents.clauses]
     write_store(folder / STORE, contents)
     write_lexical(folder / LEXICAL, texts)
-    if read_store(folder / STORE) != contents or len(open_lexical(folder / LEXICAL)) != len(keys):
-        raise StorageError(f"{folder} does not hold what was written; check the disk")
     vectors = _encode(texts, encoder, report)
     write_vectors(folder / DENSE, keys, vectors)
     check_vectors(folder / DENSE, keys, vectors)

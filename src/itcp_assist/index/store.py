@@ -25,17 +25,20 @@ _SCHEMA = """
 
 
 def write_store(path: Path, contents: Contents) -> None:
-    """Write the contents to a new file; StorageError when the disk refuses."""
-    with _storage_errors(path), closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript(_SCHEMA)
-        keyed = {
-            "holdings": ((held.identity.symbol, held) for held in contents.holdings),
-            "clauses": ((str(clause.citation), clause) for clause in contents.clauses),
-            "relations": ((relation.actor, relation) for relation in contents.relations),
-        }
-        for table, records in keyed.items():
-            _insert(connection, table, records)
-        connection.execute("INSERT INTO facts VALUES (0, ?)", (contents.facts_json,))
+    """Write the contents to a new file; StorageError when the disk refuses or does not keep it."""
+    keyed = {
+        "holdings": ((held.identity.symbol, held) for held in contents.holdings),
+        "clauses": ((str(clause.citation), clause) for clause in contents.clauses),
+        "relations": ((relation.actor, relation) for relation in contents.relations),
+    }
+    with _storage_errors(path):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.executescript(_SCHEMA)
+            for table, records in keyed.items():
+                _insert(connection, table, records)
+            connection.execute("INSERT INTO facts VALUES (0, ?)", (contents.facts_json,))
+        if read_store(path) != contents:
+            raise IndexStaleError("it does not hold what was written")
 
 
 def _insert(
@@ -73,7 +76,7 @@ def read_store(path: Path) -> Contents:
 def _storage_errors(path: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, IndexStaleError) as error:
         raise StorageError(
             f"cannot write {path} ({error}); free space or choose another folder with --index"
         ) from error

@@ -55,7 +55,10 @@ def check_vectors(folder: Path, keys: Sequence[str], vectors: NDArray[np.float32
         StorageError: a vector is missing or differs, or vectors are not found by their own query.
     """
     with _opened_copy(folder) as collection:
-        same = np.array_equal(_all_vectors(collection, keys), vectors)
+        try:
+            same = np.array_equal(_all_vectors(collection, keys), vectors)
+        except IndexStaleError:
+            same = False
         rows = list(range(0, len(keys), max(1, len(keys) // _PROBES)))
         near = collection.query(query_embeddings=vectors[rows], n_results=1, include=["distances"])
     distances = np.array([found[0] if found else np.inf for found in near["distances"] or []])

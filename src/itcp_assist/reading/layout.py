@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from itcp_assist.reading.blocks import Paragraph
+from itcp_assist.reading.columns import group_rows, order_lines
 from itcp_assist.reading.footnotes import body_size, drop_marks, note_mark, split_footnotes
 from itcp_assist.reading.furniture import find_furniture
 from itcp_assist.reading.margins import Measure, measure_lines
-from itcp_assist.reading.paragraphs import Gathered, gather_paragraphs, is_heading, is_same_row
+from itcp_assist.reading.paragraphs import Gathered, gather_paragraphs, is_heading
 from itcp_assist.reading.printed import PrintedLine, PrintedPage
 from itcp_assist.records import BlockKind, Line
 
@@ -43,31 +44,14 @@ def lay_out(pages: Sequence[PrintedPage]) -> list[Paragraph]:
     ]
 
 
-def order_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """The lines of a page in reading order: as drawn where they form columns, else downwards."""
-    rows: list[list[PrintedLine]] = []
-    for line in sorted(lines, key=lambda line: -line.baseline):
-        if rows and is_same_row(rows[-1][0], line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    rows = [sorted(row, key=lambda line: line.left) for row in rows]
-    # the cells of a row are drawn one after the other; the lines of two columns are not
-    columns = sum(abs(a.order - b.order) > 1 for row in rows for a, b in pairwise(row))
-    if columns > 2:
-        return sorted(lines, key=lambda line: line.order)
-    return [line for row in rows for line in row]
-
-
 def find_cells(lines: Sequence[PrintedLine], measure: Measure) -> set[PrintedLine]:
     """The lines that are cells of a table: rows of several, aligned with a row above or below."""
-    rows = [list(row) for _, row in groupby(lines, key=lambda line: (line.page, line.baseline))]
     found: set[PrintedLine] = set()
-    for row, below in pairwise(rows):
+    for row, below in pairwise(group_rows(lines)):
         shared = sum(
             any(abs(cell.left - other.left) < COLUMN_PT for other in below) for cell in row
         )
-        if shared > 1 and row[0].page == below[0].page and not measure.is_front(row[0]):
+        if shared > 1 and row[0].region == below[0].region and not measure.is_front(row[0]):
             found.update(row, below)
     return found
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
+from typing import TypeAlias
 
 from itcp_assist.reading.marks import is_closed
 from itcp_assist.reading.printed import PrintedLine
@@ -16,28 +17,31 @@ USUAL_LEADING_EM = 1.2  # until a document shows its own
 WIDER_LEADING = 1.25  # paragraphs are set further apart than this, lines never
 WIDE_SHARE = 2 / 3  # a line of running text; the lines of a page's head are shorter
 
+Region: TypeAlias = tuple[int, int]
+Edges: TypeAlias = tuple[float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual in a document: its leading in em, each page's left and right margin in points.
+    """What is usual in a document: its leading in em, the margins of each page and column.
 
     ``front`` is the baseline on the first page above which only its head is printed;
     ``indents_first`` says that the first line of a paragraph is indented more than the others.
     """
 
     leading: float
-    margins: Mapping[int, tuple[float, float]]
+    margins: Mapping[Region, Edges]
     first_page: int
     front: float
     indents_first: bool
 
     def left(self, line: PrintedLine) -> float:
         """How far ``line`` is indented from its page's left margin."""
-        return line.left - self.margins[line.page][0]
+        return line.left - self.margins[line.region][0]
 
     def room(self, line: PrintedLine) -> float:
         """What is left free between the end of ``line`` and the right margin."""
-        return self.margins[line.page][1] - line.right
+        return self.margins[line.region][1] - line.right
 
     def is_front(self, line: PrintedLine) -> bool:
         """Say whether ``line`` belongs to the head of the first page."""
@@ -47,44 +51,56 @@ class Measure:
 def measure_lines(lines: Sequence[PrintedLine]) -> Measure:
     """Measure the text lines of a document, given page by page."""
     leading = _leading(lines)
-    pages: dict[int, list[PrintedLine]] = {}
+    regions: dict[Region, list[PrintedLine]] = {}
     for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    margins = _margins(pages)
-    first = min(pages, default=0)
+        regions.setdefault(line.region, []).append(line)
+    margins = _margins(regions)
+    first = min((line.page for line in lines), default=0)
     return Measure(
         leading=leading,
         margins=margins,
         first_page=first,
-        front=front_end(pages.get(first, ())),
+        front=front_end([line for line in lines if line.page == first]),
         indents_first=_indents_first(lines, leading),
     )
 
 
 def front_end(lines: Sequence[PrintedLine]) -> float:
-    """The baseline of the first line of running text on a page; 0 where it has none."""
+    """The baseline of the first line of running text on a page: a wide one, or a column's."""
     if not lines:
         return 0.0
     width = max(line.right for line in lines) - min(line.left for line in lines)
-    wide = (line.baseline for line in lines if line.right - line.left > width * WIDE_SHARE)
-    return max(wide, default=0.0)
+    text = (
+        line.baseline
+        for line in lines
+        if line.column or line.right - line.left > width * WIDE_SHARE
+    )
+    return max(text, default=0.0)
 
 
-def _margins(pages: Mapping[int, Sequence[PrintedLine]]) -> dict[int, tuple[float, float]]:
-    """Left and right margin of each page; one that shows none of its own has the usual ones.
+def _margins(regions: Mapping[Region, Sequence[PrintedLine]]) -> dict[Region, Edges]:
+    """Left and right margin of each region; one that shows none of its own has the usual ones.
 
     A page may be shifted as a whole, as left and right pages of a bound report are; one that holds
-    nothing but indented items is not.
+    nothing but indented items is not. Usual is what the same column has on other pages.
     """
-    lefts = {number: min(line.left for line in page) for number, page in pages.items()}
-    rights = {number: _right_edge(page) for number, page in pages.items()}
-    usual_left = median_low(lefts.values()) if lefts else 0.0
-    usual_right = median_low([right for right in rights.values() if right] or [0.0])
+    lefts = {region: min(line.left for line in lines) for region, lines in regions.items()}
+    rights = {region: _right_edge(lines) for region, lines in regions.items()}
+    usual = {}
+    for column in {column for _, column in regions}:
+        alike = [region for region in regions if region[1] == column]
+        shown = [rights[region] for region in alike if rights[region]]
+        widest = max(line.right for region in alike for line in regions[region])
+        usual[column] = (
+            median_low([lefts[region] for region in alike]),
+            median_low(shown) if shown else widest,
+        )
     margins = {}
-    for number, left in lefts.items():
-        right = rights[number] or usual_right or max(line.right for line in pages[number])
+    for region, left in lefts.items():
+        usual_left, usual_right = usual[region[1]]
+        right = rights[region] or usual_right
         shifted = abs((left - usual_left) - (right - usual_right)) < EDGE_PT
-        margins[number] = (left if shifted else min(left, usual_left), right)
+        margins[region] = (left if shifted else min(left, usual_left), right)
     return margins
 
 
@@ -105,7 +121,7 @@ def _leading(lines: Sequence[PrintedLine]) -> float:
     steps = Counter(
         round((line.baseline - below.baseline) / line.size, 2)
         for line, below in pairwise(lines)
-        if line.page == below.page
+        if line.region == below.region
         and line.baseline - below.baseline > line.size / 2
         and below.text[:1].islower()
         and not is_closed(line.text)
@@ -118,7 +134,7 @@ def _indents_first(lines: Sequence[PrintedLine], leading: float) -> bool:
     steps = Counter(
         below.left > line.left
         for line, below in pairwise(lines)
-        if line.page == below.page
+        if line.region == below.region
         and 0 < line.baseline - below.baseline < WIDER_LEADING * leading * line.size
         and abs(below.left - line.left) > line.size
     )

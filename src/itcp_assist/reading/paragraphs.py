@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from itcp_assist.reading.columns import is_same_row
 from itcp_assist.reading.margins import WIDER_LEADING, Measure
 from itcp_assist.reading.marks import is_closed, is_unmistakable, mark_form, opening_mark
 from itcp_assist.reading.printed import PrintedLine
@@ -11,7 +12,6 @@ from itcp_assist.reading.printed import PrintedLine
 # Shares of the font size, wide enough for the rounding of coordinates.
 INDENT_EM = 0.6
 CENTRED_EM = 1.2
-SAME_ROW_EM = 0.3
 TAB_EM = 1.0  # justified text seldom widens a word space to an em
 SPARE_EM = 0.7
 HEADING_MARGIN_EM = 1.5
@@ -82,12 +82,6 @@ def begins_paragraph(above: Gathered, line: PrintedLine, measure: Measure) -> bo
     return any(sign(above, line, measure) for sign in _SIGNS)
 
 
-def is_same_row(line: PrintedLine, other: PrintedLine) -> bool:
-    """Say whether two lines stand on one baseline of one page."""
-    step = abs(line.baseline - other.baseline)
-    return line.page == other.page and step < SAME_ROW_EM * max(line.size, other.size)
-
-
 def is_heading(paragraph: Gathered, measure: Measure) -> bool:
     """Say whether a paragraph looks like a heading: short, open-ended, set apart by its look."""
     lines = paragraph.lines
@@ -103,11 +97,11 @@ def is_heading(paragraph: Gathered, measure: Measure) -> bool:
 
 
 def _is_apart(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
-    """More space than between lines, or a jump upwards to another column."""
+    """More space than between lines, or a jump upwards."""
     last = above.last
     step = last.baseline - line.baseline
     wide = WIDER_LEADING * measure.leading * max(last.size, line.size)
-    return last.page == line.page and not 0 <= step <= wide
+    return last.region == line.region and not 0 <= step <= wide
 
 
 def _changes_look(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
@@ -146,9 +140,9 @@ def _is_outdented(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
 
 
 def _starts_page(above: Gathered, line: PrintedLine, _measure: Measure) -> bool:
-    """On a new page, a capital start after a stop, where no indentation tells."""
+    """On a new page or column, a capital start after a stop, where no indentation tells."""
     last = above.last.text
-    if above.last.page == line.page or not is_closed(last):
+    if above.last.region == line.region or not is_closed(last):
         return False
     first = line.text.split(" ", 1)[0].strip(",;")
     unnumbered = last[-1] in ".;" and first[:1].isupper() and not above.opening

@@ -1,4 +1,4 @@
-"""Read a PDF in a throw-away process, and lay its pages out as a Document."""
+"""Read a PDF in a throw-away process, so that a bad file costs one refusal and nothing more."""
 
 import json
 import os
@@ -6,15 +6,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
-from typing import IO
+from collections.abc import Mapping, Sequence
+from typing import IO, Any
 
 from itcp_assist.citation import fold_search
 from itcp_assist.errors import ReadingError
-from itcp_assist.reading.blocks import compose_document
-from itcp_assist.reading.layout import lay_out
-from itcp_assist.reading.printed import Printout, parse_page
-from itcp_assist.records import Document, Source, TextKind
+from itcp_assist.reading.blocks import Paragraph, compose_document
+from itcp_assist.records import BlockKind, Document, Line, Source, TextKind
 
 WALL_LIMIT_S = 60.0
 _CHILD = "itcp_assist.reading.pdf_child"
@@ -26,70 +24,74 @@ def read_pdf(data: bytes, source: Source) -> Document:
     ReadingError when the file is encrypted, damaged, a scan without text, or such that reading it
     takes more than the memory and time that one file is given.
     """
-    printout = read_printout(data, source.name)
-    if not any(page.lines for page in printout.pages):
-        raise ReadingError(f"{source.name}: is a scan without text; run OCR on it first")
-    paragraphs = lay_out(printout.pages)
-    meta = _meta_of(printout)
-    return compose_document(source, paragraphs, meta, printout.flags, len(printout.pages))
+    found = _read_apart(data)
+    if "error" in found:
+        raise ReadingError(f"{source.name}: {found['error']}")
+    paragraphs = tuple(map(_parse_paragraph, found["paragraphs"]))
+    meta = _find_meta(paragraphs, found)
+    return compose_document(source, paragraphs, meta, tuple(found["flags"]), found["page_count"])
 
 
-def read_printout(data: bytes, name: str) -> Printout:
-    """The printed lines of a PDF; ReadingError naming ``name`` when it cannot be read."""
+def _read_apart(data: bytes) -> dict[str, Any]:
+    """What a fresh process reads in ``data``, or the ``error`` that kept it from reading."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        try:
-            done = subprocess.run(
-                [sys.executable, "-P", "-m", _CHILD],
-                input=data,
-                stdout=out,
-                stderr=err,
-                timeout=WALL_LIMIT_S,
-                env=os.environ | {"PYTHONPATH": _module_path()},
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            reason = f"took more than {WALL_LIMIT_S:.0f} s to read"
-            raise ReadingError(f"{name}: {reason}; it may be made to stall readers") from error
-        if done.returncode:
-            raise ReadingError(f"{name}: {_explain_end(done.returncode, _last_line(err))}")
-        out.seek(0)
-        values = [json.loads(line) for line in out]
-    facts = values.pop()
-    if "error" in facts:
-        raise ReadingError(f"{name}: {facts['error']}")
-    pages = tuple(map(parse_page, values))
-    return Printout(pages, facts["title"], tuple(facts["flags"]), facts["recognised"])
+        reason = _run_child(data, out, err)
+        found: dict[str, Any] = {"error": reason} if reason else json.loads(_read_all(out))
+    return found
 
 
-def _module_path() -> str:
-    """The parent's module path, so that the child finds the same package however it was found."""
-    return os.pathsep.join(str(Path(entry).resolve()) for entry in sys.path)
+def _run_child(data: bytes, out: IO[bytes], err: IO[bytes]) -> str:
+    """Let a fresh process read ``data``; why it failed, empty where it did not."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", _CHILD],
+            input=data,
+            stdout=out,
+            stderr=err,
+            timeout=WALL_LIMIT_S,
+            # the parent's module path, so that the package is found however the parent found it
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return f"took more than {WALL_LIMIT_S:.0f} s to read; it may be made to stall readers"
+    return _explain_end(done.returncode, _read_all(err)) if done.returncode else ""
 
 
-def _last_line(stream: IO[bytes]) -> str:
-    stream.seek(0)
-    lines = stream.read().decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else ""
-
-
-def _explain_end(code: int, message: str) -> str:
-    if "MemoryError" in message:
-        return "needs too much memory to read; it may be damaged or made to exhaust it"
+def _explain_end(code: int, message: bytes) -> str:
+    """Why a process that ended with ``code``, after writing ``message``, did not do its work."""
     if code < 0:
         name = signal.Signals(-code).name
         if name == "SIGXCPU":
             return "takes too much time to read; it may be made to stall readers"
         return f"made the PDF reader crash ({name}); it may be damaged or made to exhaust memory"
-    return f"could not be read ({message or f'exit code {code}'})"
+    lines = message.decode("utf-8", "replace").strip().splitlines()
+    if lines and lines[-1].startswith("MemoryError"):
+        return "needs too much memory to read; it may be damaged or made to exhaust it"
+    return f"could not be read ({lines[-1] if lines else f'exit code {code}'})"
 
 
-def _meta_of(printout: Printout) -> dict[str, str]:
-    """A title that the first page prints too; others are mostly names of files."""
+def _read_all(stream: IO[bytes]) -> bytes:
+    stream.seek(0)
+    return stream.read()
+
+
+def _parse_paragraph(values: Mapping[str, Any]) -> Paragraph:
+    lines = tuple(
+        Line(line["start"], line["end"], line["page"], tuple(line["box"]))
+        for line in values["lines"]
+    )
+    kind = BlockKind(values["kind"])
+    return Paragraph(values["text"], kind, level=values["level"], lines=lines)
+
+
+def _find_meta(paragraphs: Sequence[Paragraph], found: Mapping[str, Any]) -> dict[str, str]:
+    """A title that the first page prints too (others are mostly names of files); recognition."""
     meta = {}
-    first = " ".join(line.text for line in printout.pages[0].lines)
-    title = " ".join(printout.title.split())
-    if title and fold_search(title) in fold_search(first):
+    first = (p.text for p in paragraphs if p.lines and p.lines[0].page == 1)
+    title = " ".join(found["title"].split())
+    if title and fold_search(title) in fold_search(" ".join(first)):
         meta["title"] = title
-    if printout.recognised:
+    if found["recognised"]:
         meta["text_kind"] = str(TextKind.RECOGNISED)
     return meta

@@ -1,33 +1,33 @@
-"""The throw-away process that reads one PDF: bytes on standard input, JSON lines as output.
+"""The throw-away process that reads one PDF: its bytes on standard input, JSON as output.
 
 A PDF of two kilobytes can make a reader take all memory or crash; here it takes only this process.
-Each line holds a page; the last one holds what is known of the whole file, or why it failed.
+Whatever the file can blow up happens here: reading twice, and reading the layout.
 """
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from itcp_assist.reading.layout import lay_out
 from itcp_assist.reading.pdf_lines import ReadPage, read_page
 from itcp_assist.reading.pdf_witness import compare_readings
+from itcp_assist.reading.printed import PrintedPage
 
 MEMORY_LIMIT_BYTES = 1536 * 2**20
 CPU_LIMIT_S = 60
 OUTPUT_LIMIT_BYTES = 256 * 2**20
 PAGE_LIMIT = 5_000
 
+SCAN = "is a scan without text; run OCR on it first"
 ENCRYPTED = "is encrypted: it needs a password; save a copy without one"
 
 
 def main() -> int:
     """Read the file on standard input under limits; 0 also when it is one that cannot be read."""
     limit_process()
-    data = sys.stdin.buffer.read()
-    for values in read_file(data):
-        sys.stdout.write(json.dumps(values) + "\n")
+    json.dump(read_file(sys.stdin.buffer.read()), sys.stdout)
     return 0
 
 
@@ -49,35 +49,11 @@ def limit_process() -> None:
         resource.setrlimit(kind, (lowest, lowest))
 
 
-def read_file(data: bytes) -> Iterator[dict[str, Any]]:
-    """One value for each page; the last has ``error``, or what is known of the whole file."""
-    import pypdfium2
-
-    known = FileFacts()
-    try:
-        document = pypdfium2.PdfDocument(data)
-        count = len(document)
-        if count > PAGE_LIMIT:
-            yield {"error": f"has {count} pages; split it into files of {PAGE_LIMIT} at most"}
-            return
-        title = document.get_metadata_value("Title")
-        for at in range(count):
-            page = document[at]
-            read = read_page(page, at + 1)
-            page.close()  # or its memory stays until the document is closed
-            known.note(read)
-            yield read.page.to_json()
-    except pypdfium2.PdfiumError as error:
-        yield {"error": _explain(error)}
-        return
-    flags = known.flags + compare_readings(data, known.letters)
-    yield {"title": title, "flags": flags, "recognised": known.recognised}
-
-
 @dataclass
 class FileFacts:
     """What adds up over the pages of a file."""
 
+    pages: list[PrintedPage] = field(default_factory=list)
     letters: list[Counter[str]] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     recognised: bool = False
@@ -85,6 +61,7 @@ class FileFacts:
     def note(self, read: ReadPage) -> None:
         """Add what ``read`` tells."""
         number = read.page.number
+        self.pages.append(read.page)
         self.letters.append(read.letters)
         if not read.page.lines and not read.blank:
             self.flags.append(f"page {number} has no text layer; run OCR on it")
@@ -93,6 +70,34 @@ class FileFacts:
         if read.recognised:
             self.flags.append(f"page {number} is a picture; its text was recognised and may err")
             self.recognised = True
+
+
+def read_file(data: bytes) -> dict[str, Any]:
+    """Plain values: ``error`` alone, or title, page_count, recognised, flags and paragraphs."""
+    import pypdfium2
+
+    facts = FileFacts()
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+        if count > PAGE_LIMIT:
+            return {"error": f"has {count} pages; split it into files of {PAGE_LIMIT} at most"}
+        title = document.get_metadata_value("Title")
+        for at in range(count):
+            page = document[at]
+            facts.note(read_page(page, at + 1))
+            page.close()  # or its memory stays until the document is closed
+    except pypdfium2.PdfiumError as error:
+        return {"error": _explain(error)}
+    if not any(page.lines for page in facts.pages):
+        return {"error": SCAN}
+    return {
+        "title": title,
+        "page_count": count,
+        "recognised": facts.recognised,
+        "flags": facts.flags + compare_readings(data, facts.letters),
+        "paragraphs": [asdict(paragraph) for paragraph in lay_out(facts.pages)],
+    }
 
 
 def _explain(error: Exception) -> str:

@@ -2,11 +2,24 @@
 
 import io
 import time
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 
 from itcp_assist.reading.pdf_lines import count_letters
 
+# What pypdf raises on damaged files beside its own errors, since it trusts their structure. A
+# witness that fails is no reason to refuse what the first reader has read.
+UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
 WITNESS_LIMIT_S = 30.0  # half of a file's time: what is slower to check is flagged as unchecked
 
 
@@ -17,9 +30,8 @@ def compare_readings(data: bytes, letters: Sequence[Counter[str]]) -> list[str]:
     compared as a collection; a word more or less, or another letter, is found.
     """
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import PyPdfError
 
-    unread = (PyPdfError, DependencyError, ValueError, TypeError, KeyError, RecursionError)
     flags = []
     deadline = time.monotonic() + WITNESS_LIMIT_S
     try:
@@ -29,8 +41,8 @@ def compare_readings(data: bytes, letters: Sequence[Counter[str]]) -> list[str]:
                 flags.append(f"pages from {number} on were read once, not twice: it took too long")
                 break
             flags += _compare_page(number, first, count_letters(page.extract_text()))
-    except unread as error:
-        flags.append(f"the second reading failed: {str(error).splitlines()[0] or type(error)}")
+    except (PyPdfError, *UNREADABLE) as error:
+        flags.append(f"the second reading failed ({type(error).__name__}): {error}".splitlines()[0])
     return flags
 
 

@@ -1,8 +1,9 @@
 """Understand a question, find and rank clauses."""
 
 from itcp_assist.search.conversation import Remembered, understand_turn
-from itcp_assist.search.finding import Shelf, find_clauses
+from itcp_assist.search.finding import find_clauses
 from itcp_assist.search.ranking import RankingIndex, RankSignals, rank_clauses, weigh_query
+from itcp_assist.search.scoping import Shelf
 from itcp_assist.search.spelling import read_vocabulary
 from itcp_assist.search.understand import Known, check_question, understand
 

@@ -27,12 +27,12 @@ AS_OF_RE = re.compile(
     # words that ask about a day; a bare year counts only after the strong ones
     \b(?: (?P<strong> as\s(?:of|at|on) | status\s(?:on|at|in) | back\sin
                      | en\sdate\sdu | au | en\svigueur\sen | a\sfecha\sde )
-        | (?P<weak>on|in|at|during|en|le|el) )
+        | (?P<weak>on|in(?:\s(?:early|late|the\s\w+\sof))?|at|during|en|le|el) )
     \s{_DATE}\b
     """,
     re.VERBOSE,
 )
-_PAST_TENSE_RE = re.compile(r"^(?:was|were|did|which\s\w+\s(?:was|were|governed|applied))\b")
+_PAST_TENSE_RE = re.compile(r"\b(?:was|were|did|governed|applied)\b")
 
 
 @dataclass(frozen=True, slots=True)

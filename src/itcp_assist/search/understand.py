@@ -226,6 +226,8 @@ def _classify(query: Query, folded: str) -> tuple[Kind, str]:
         (bool(query.places), Kind.LOOKUP, "place"),
         (bool(query.symbols and words.ADOPTED_RE.search(folded)), Kind.LOOKUP, "adopted"),
         (_is_list(query, folded), Kind.LIST, "list"),
+        (bool(query.symbols and words.CITING_RE.search(folded)), Kind.LIST, "citing"),
+        (bool(query.symbols and words.REFERENCES_RE.search(folded)), Kind.LIST, "references"),
         (bool(query.symbols) and not query.terms, Kind.LOOKUP, "whole"),
         (bool(words.DEFINITION_RE.search(folded) and query.terms), Kind.TOPIC, "definition"),
         (_is_mention(query, folded), Kind.LOOKUP, "mention"),

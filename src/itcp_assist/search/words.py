@@ -119,6 +119,19 @@ PLURAL_RE = re.compile(
     r"\b(?:(?:which|what|all|the|any)\s(?:\w+\s)?(?:clauses|paragraphs|provisions|recitals)"
     r"|quels\sparagraphes|que\sparrafos)\b"
 )
+# A question for the way to something, which guides describe and resolutions do not.
+HOW_RE = re.compile(
+    r"\bhow\s(?:do|does|can|could|may|should|is|are|to|we|must)\b|\bcomment\b|\bcomo\b"
+)
+# A question for the last of several texts of one kind.
+NEWEST_RE = re.compile(r"\b(?:newest|latest|most\srecent|current|last|dernier\w*|ultim[oa]s?)\b")
+# A question for the texts that a document names, and one for what names a document; symbols are
+# blanked out of the question before.
+REFERENCES_RE = re.compile(
+    r"\bresolutions\b.*\b(?:names?|recalls?|cites?|refers?|mentions?|named|cited|recalled)\b"
+    r"|\b(?:names?|recalls?|cites?|refers?\sto|mentions?)\b.*\bresolutions\b"
+)
+CITING_RE = re.compile(r"\b(?:names?|recalls?|cites?|refers?\sto|mentions?)\s(?:resolution)?\s{3,}")
 # A question for a clause of a text, which a page or a guide is not.
 CLAUSE_RE = re.compile(
     r"\b(?:clause|paragraph|provision|recital|paragraphe|parrafo|paragrafe|disposition)s?\b"

@@ -1,0 +1,44 @@
+"""Which clauses a query may be answered from."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from itcp_assist.records import Clause, Hit, Query
+from itcp_assist.search import words
+from itcp_assist.search.ranking import RankingIndex
+
+
+class Shelf(RankingIndex, Protocol):
+    """The clauses that are searched."""
+
+    def all_clauses(self) -> Sequence[Clause]:
+        """Every clause of the index."""
+
+    def clauses_of(self, symbol: str) -> Sequence[Clause]:
+        """The clauses of one document."""
+
+
+def scope_of(query: Query, shelf: Shelf) -> Iterator[Clause]:
+    """The clauses of the named documents, or all, without register entries."""
+    named = [c for symbol in query.symbols for c in shelf.clauses_of(symbol)]
+    return (c for c in (named or shelf.all_clauses()) if c.citation.part != "register")
+
+
+def is_wanted(clause: Clause, query: Query) -> bool:
+    """Say whether a clause is of the part asked about, and of a text where one is asked for."""
+    own = clause.citation.part.split("/")[-1]
+    if own == "register":
+        return not query.part
+    if words.CLAUSE_RE.search(words.fold_name(query.matter)) and is_page(clause):
+        return False
+    return not query.part or own == query.part or own == "par"
+
+
+def is_page(clause: Clause) -> bool:
+    """Say whether a clause is of a web page or guide: such have a slug, no symbol."""
+    return clause.symbol == clause.symbol.lower()
+
+
+def as_hits(clauses: Iterable[Clause], retriever: str) -> Iterator[Hit]:
+    """Clauses found without a ranking as hits of one score."""
+    return (Hit(clause, 1.0, rank, retriever) for rank, clause in enumerate(clauses, 1))

@@ -1,0 +1,104 @@
+"""The clauses that cover a matter best, and whether they cover enough of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from itcp_assist.records import Clause, Findings, Hit, Query
+from itcp_assist.search import words
+from itcp_assist.search.glossary import translate_terms
+from itcp_assist.search.ranking import rank_clauses, weigh_query
+from itcp_assist.search.scoping import Shelf, as_hits, is_page, is_wanted, scope_of
+from itcp_assist.search.weighing import Weights, weigh_terms
+
+# Ranked hits that are looked at before the best are chosen.
+CANDIDATES = 30
+# A second clause is shown beside the best when it scores this close to it.
+CLOSE_SHARE = 0.9
+MAX_TOPIC_CLAUSES = 3
+# Texts of one kind, of which the newest is asked for, lie this close together.
+KIND_SHARE = 0.75
+# Either is enough to answer: the share of the question's words, by rarity, that the best clause
+# holds, or its nearness in meaning. Chosen on the development half of the citation suite.
+MIN_COVERAGE = 0.5
+MIN_COSINE = 0.62
+# Information material ranks below resolutions, and what we know of a text below the text.
+PAGE_WEIGHT = 0.9
+REGISTER_WEIGHT = 0.8
+# Guides say how to do something, resolutions do not.
+GUIDE_WEIGHT = 1.15
+# A separate field for headings is safe up to this weight (ObliQA dev); above .2 it harms.
+HEADING_WEIGHT = 0.1
+
+
+def find_topic(query: Query, shelf: Shelf) -> Findings:
+    """The best clause on a matter, with those close to it; all that fit, where all are asked for.
+
+    Not confident where the best clause covers too little of the question.
+    """
+    text = search_text(query)
+    ranked = rank_clauses(text, shelf, k=CANDIDATES, symbols=query.symbols)
+    scope = [c for c in scope_of(query, shelf) if is_wanted(c, query)]
+    weights = weigh_terms(query, shelf)
+    hits = _by_authority((hit for hit in ranked if is_wanted(hit.clause, query)), query, weights)
+    if not hits:
+        return Findings(is_confident=False)
+    hits = _with_name(hits, query)
+    full = [c for c in scope if weights.share(c) == 1]
+    if words.PLURAL_RE.search(words.fold_name(query.matter)) and full:
+        return Findings(tuple(as_hits(full, "phrase")), searched=len(scope))
+    best = _closest(hits, query)
+    is_covered = weights.share(best[0].clause) >= MIN_COVERAGE
+    is_near = (weigh_query(text, shelf).cosine or 0.0) >= MIN_COSINE
+    return Findings(
+        tuple(Hit(h.clause, h.score, rank, h.retriever) for rank, h in enumerate(best, 1)),
+        missing=weights.missing(scope),
+        is_confident=(is_covered or is_near) and not _lacks_figure(query, best[0].clause),
+    )
+
+
+def _with_name(hits: list[Hit], query: Query) -> list[Hit]:
+    """The hits that hold the name that a question gives, where some of them do."""
+    name = words.fold_name(query.phrase)
+    named = [hit for hit in hits if name and name in words.fold_name(hit.clause.text)]
+    return named or hits
+
+
+def _closest(hits: Sequence[Hit], query: Query) -> list[Hit]:
+    """The best hit with those close to it; of a kind of text the newest, where that is asked."""
+    is_newest = bool(words.NEWEST_RE.search(words.fold_name(query.matter)))
+    share = KIND_SHARE if is_newest else CLOSE_SHARE
+    close = [hit for hit in hits if hit.score >= hits[0].score * share]
+    if is_newest:
+        return sorted(close, key=lambda hit: hit.clause.citation, reverse=True)[:1]
+    return close[:MAX_TOPIC_CLAUSES]
+
+
+def _lacks_figure(query: Query, clause: Clause) -> bool:
+    """Say whether a question asks about a year or an amount that the clause does not hold."""
+    figures = [term for term in query.terms if term.isdigit()]
+    return query.intent == "topic" and any(figure not in clause.text for figure in figures)
+
+
+def _by_authority(hits: Iterable[Hit], query: Query, weights: Weights) -> list[Hit]:
+    """Hits by score, that of pages, guides and register entries lowered, of headings raised."""
+    is_how = bool(words.HOW_RE.search(words.fold_name(query.matter)))
+    weighed = (
+        replace(
+            hit,
+            score=hit.score * _authority(hit.clause, is_how)
+            + HEADING_WEIGHT * weights.heading_share(hit.clause),
+        )
+        for hit in hits
+    )
+    return sorted(weighed, key=lambda hit: (-hit.score, hit.clause.citation))
+
+
+def _authority(clause: Clause, is_how: bool) -> float:
+    if clause.citation.part == "register":
+        return REGISTER_WEIGHT
+    return (GUIDE_WEIGHT if is_how else PAGE_WEIGHT) if is_page(clause) else 1.0
+
+
+def search_text(query: Query) -> str:
+    """The question to rank by, with the texts' words for the field's terms in it."""
+    return f"{query.matter.strip()} {translate_terms(words.fold_name(query.matter))}".strip()

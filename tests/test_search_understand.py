@@ -1,0 +1,167 @@
+"""What is understood of a question: kind, symbols, places, day, addressees, matter."""
+
+from datetime import date
+
+import pytest
+
+from itcp_assist.citation import Citation
+from itcp_assist.errors import QuestionError
+from itcp_assist.records import Clause, Kind
+from itcp_assist.search import understand
+
+TODAY = date(2092, 3, 4)
+TEXTS = {
+    "A.9001(90)#pp/1": "RECALLING the training of surveyors in all regions,",
+    "A.9001(90)#op/1": "INVITES Member States to share training places;",
+    "A.9001(90)#op/2": "REQUESTS the Committee to report on technical cooperation;",
+    "A.9001(90)#op/2/a": "its progress;",
+    "FICT.1/Circ.3#par/1": "Surveyors keep a list.",
+}
+
+
+class Known:
+    """Two resolutions and a circular, all fictional."""
+
+    def known_symbols(self):
+        return ("A.9001(90)", "A.9002(91)", "MSC.9002(98)", "FICT.1/Circ.3")
+
+    def clauses_of(self, symbol):
+        keys = [Citation.parse(key) for key in TEXTS]
+        return [
+            Clause(key, text, ((0, len(text)),), 0, len(text), at)
+            for at, (key, text) in enumerate(zip(keys, TEXTS.values(), strict=True))
+            if key.symbol == symbol
+        ]
+
+    def premise_problem(self, symbol):
+        return "A.9001(91) does not exist." if symbol == "A.9001(91)" else ""
+
+    def vocabulary(self):
+        return {"training", "surveyors", "technical", "cooperation", "progress", "regions"}
+
+
+def read(question, **given):
+    return understand(question, Known(), TODAY, **given)
+
+
+INTENTS = [
+    ("What does paragraph 2 of A.9001(90) say?", "place"),
+    ("Cite operative paragraph 9 of A.9001(90)", "place"),
+    ("What does operative paragraph 3 of A.9002(91) revoke?", "place"),
+    ("Is A.9001(90) still in force?", "status"),
+    ("Has A.9001(90) been superseded?", "status"),
+    ("A.9002(91) revoked A.9001(90), give the clause", "status"),
+    ("is resolution 9001 stil valid??", "status"),
+    ("La résolution A.9001(90) est-elle encore en vigueur ?", "status"),
+    ("¿Sigue vigente la resolución A.9001(90)?", "status"),
+    ("Compare A.9001(90) and A.9002(91)", "compare"),
+    ("What is the difference between A.9001(90) and A.9002(91)?", "compare"),
+    ("What is the Secretariat asked to do?", "list"),
+    ("Does any resolution ask the Secretary-General for something?", "list"),
+    ("What are partner organizations invited to do?", "list"),
+    ("List all requests to the Council in A.9001(90)", "list"),
+    ("Make me a table of actor, verb, action and clause of A.9001(90)", "list"),
+    ("When was A.9001(90) adopted?", "adopted"),
+    ("What does A.9001(90) say?", "whole"),
+    ("Which clause mentions the Surveyors Training Fund?", "mention"),
+    ("Where is 'training of surveyors' used?", "mention"),
+    ("What does UNDAF stand for?", "definition"),
+    ("What counts as training in A.9001(90)?", "definition"),
+    ("Which paragraph recalls A.9001(90)?", "citing"),
+    ("Which resolutions does A.9001(90) recall?", "references"),
+    ("What does resolution 9002 say?", "choose"),
+    ("Can I cite the training list in a 2093 note?", "status_of_topic"),
+    ("Who pays for the training of surveyors?", "topic"),
+]
+
+
+@pytest.mark.parametrize(("question", "intent"), INTENTS)
+def test_intent(question, intent):
+    assert read(question).intent == intent
+
+
+def test_places_belong_to_the_symbol_they_stand_with():
+    query = read("Compare paragraph 1 of A.9001(90) with op 3 of A.9002(91)")
+    assert [str(p) for p in query.places] == ["A.9001(90)#op/1", "A.9002(91)#op/3"]
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("paragraph 2(a) of A.9001(90)", "A.9001(90)#op/2/a"),
+        ("the last operative paragraph of A.9001(90)", "A.9001(90)#op/2"),
+        ("preambular paragraph 1 of A.9001(90)", "A.9001(90)#pp/1"),
+        ("paragraph 1 of FICT.1/Circ.3", "FICT.1/Circ.3#par/1"),
+        ("annex 2, paragraph 2.1 of A.9001(90)", "A.9001(90)#annex-2/2.1"),
+    ],
+)
+def test_place(question, place):
+    assert [str(p) for p in read(question).places] == [place]
+
+
+def test_wrong_session_is_corrected_and_told():
+    query = read("What does A.9001(91) say about training?")
+    assert query.symbols == ("A.9001(90)",)
+    assert any("does not exist" in note and "A.9001(90)" in note for note in query.notes)
+
+
+def test_incomplete_symbol_that_fits_two_is_a_choice():
+    query = read("What does resolution 9002 say?")
+    assert query.kind == Kind.LOOKUP
+    assert query.choices == ("A.9002(91)", "MSC.9002(98)")
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "named"),
+    [
+        ("As of January 2091, what governed training?", date(2091, 1, 31), True),
+        ("Was A.9001(90) in force on 5 May 2091?", date(2091, 5, 5), True),
+        ("Was A.9001(90) in force in 2091?", date(2091, 12, 31), True),
+        ("Is A.9001(90) in force?", TODAY, False),
+        ("Can I cite it in a 2093 note?", TODAY, False),
+    ],
+)
+def test_day_asked_about(question, day, named):
+    query = read(question)
+    assert (query.as_of, query.has_day) == (day, named)
+
+
+def test_given_day_outranks_the_named_one():
+    assert read("In force on 5 May 2091?", as_of=date(2090, 1, 1)).as_of == date(2090, 1, 1)
+
+
+def test_misspelled_words_are_corrected_and_foreign_ones_kept():
+    query = read("tell me wich surveyers get tecnical coperation on sulphur")
+    assert query.terms == ("surveyors", "technical", "cooperation", "sulphur")
+
+
+@pytest.mark.parametrize(
+    ("question", "addressees"),
+    [
+        (
+            "What is the Technical Co-operation Committee asked?",
+            ("technical cooperation committee",),
+        ),
+        ("What is the Committee asked?", ("committee",)),
+        ("What are countries urged to do?", ("member state",)),
+        ("Is anything asked of donors or partners?", ("donor", "partner")),
+        ("¿Qué se pide a los Estados Miembros?", ("member state",)),
+    ],
+)
+def test_addressees(question, addressees):
+    assert read(question).addressees == addressees
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("", "no words"), ("   ", "no words"), ("🙂🙂", "no words"), ("\x00\x1b", "no words"),
+     ("a" * 100_000, "100,000 characters")],
+)  # fmt: skip
+def test_question_that_cannot_be_taken_is_refused_in_one_line(question, told):
+    with pytest.raises(QuestionError, match=told) as refused:
+        read(question)
+    assert "\n" not in str(refused.value)
+
+
+def test_control_characters_never_reach_the_query():
+    assert read("What\x1b[31m is asked\x00 of the Committee?").question.isprintable()
