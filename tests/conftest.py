@@ -3,9 +3,13 @@
 import re
 import zlib
 from pathlib import Path
+from shutil import copytree
 
 import numpy as np
 import pytest
+from index_samples import make_contents
+
+from itcp_assist.index import build_generation
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +46,17 @@ def encoder() -> WordEncoder:
 def word_encoder() -> WordEncoder:
     """The same encoder for fixtures that outlive one test."""
     return WordEncoder()
+
+
+@pytest.fixture(scope="session")
+def built_index(tmp_path_factory, word_encoder) -> Path:
+    """A folder with one generation, for reading only."""
+    folder = tmp_path_factory.mktemp("built") / "indexes"
+    build_generation(folder, make_contents(), word_encoder, lambda _: None)
+    return folder
+
+
+@pytest.fixture
+def index_folder(built_index, tmp_path) -> Path:
+    """A copy of it that a test may damage."""
+    return copytree(built_index, tmp_path / "indexes")

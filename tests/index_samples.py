@@ -1,14 +1,9 @@
-"""Fictional contents of an index, and a build of them that a test can run as a process."""
+"""Fictional contents of an index."""
 
-import sys
-import time
 from datetime import date
-from pathlib import Path
-
-from conftest import WordEncoder
 
 from itcp_assist.citation import Citation
-from itcp_assist.index import Contents, build_generation
+from itcp_assist.index import Contents
 from itcp_assist.records import Clause, Confidence, Holding, Identity, Relation, Source, TextKind
 
 LIGHTS = "A.9001(90)"
@@ -74,17 +69,3 @@ def make_contents(texts: dict[str, str] = TEXTS) -> Contents:
         ),
         facts_json='{"sessions": {}}',
     )
-
-
-class SlowEncoder(WordEncoder):
-    """Says that it is at work and never gets done, so that a test can stop the build in it."""
-
-    def encode(self, texts):
-        sys.stdout.write("encoding\n")
-        sys.stdout.flush()
-        time.sleep(600)
-        return super().encode(texts)
-
-
-if __name__ == "__main__":
-    build_generation(Path(sys.argv[1]), make_contents(), SlowEncoder(), lambda _: None)

@@ -148,6 +148,27 @@ def test_comparison_covers_every_operative_clause_of_both(league):
     assert {f"A.9002(91)#op/{n}" for n in (1, 2, 3, 4)} <= top
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "not_told"),
+    [
+        ("What is new in A.9002(91) compared with A.9001(90)?", "A.9002(91)#op/1", "A.9001(90)#op/3"),
+        ("What of A.9001(90) was dropped by A.9002(91)?", "A.9001(90)#op/3", "A.9002(91)#op/1"),
+        ("What did the predecessor of A.9002(91) have that was dropped?", "A.9001(90)#op/3",
+         "A.9002(91)#op/1"),
+    ],
+)  # fmt: skip
+def test_comparison_tells_only_what_was_asked(league, question, told, not_told):
+    cited = cites(league.ask(question))
+    assert told in cited
+    assert not_told not in cited
+
+
+def test_clause_asked_of_another_organ_is_declined(league):
+    answer = league.ask("Which paragraph requests the Council to keep a list of trainers?")
+    assert answer.outcome == Outcome.DECLINED
+    assert "council" in shown(answer)
+
+
 def test_conversation_follows_the_last_cited_clause(league):
     first = league.ask("What does paragraph 1 of A.9002(91) say?")
     second = league.ask("and the paragraph after that?", turns=[first])

@@ -34,7 +34,7 @@ def folder(tmp_path, built):
 @pytest.fixture
 def builder(folder):
     """A process that holds the lock, in the midst of a build that would replace what is served."""
-    command = [sys.executable, "-m", "index_samples", folder]
+    command = [sys.executable, "-m", "slow_build", folder]
     with subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "encoding\n"
         yield process

@@ -7,7 +7,7 @@ import pytest
 from itcp_assist.citation import Citation
 from itcp_assist.errors import QuestionError
 from itcp_assist.records import Clause, Kind
-from itcp_assist.search import understand
+from itcp_assist.search import Named, understand
 
 TODAY = date(2092, 3, 4)
 TEXTS = {
@@ -35,6 +35,12 @@ class Known:
 
     def premise_problem(self, symbol):
         return "A.9001(91) does not exist." if symbol == "A.9001(91)" else ""
+
+    def named(self, as_of):
+        return (
+            Named("A.9001(90)", "Linking the training scheme", date(2090, 5, 5), True),
+            Named("A.9002(91)", "Renewing the training scheme", date(2091, 5, 5), False),
+        )
 
     def vocabulary(self):
         return {"training", "surveyors", "technical", "cooperation", "progress", "regions"}
@@ -97,6 +103,20 @@ def test_places_belong_to_the_symbol_they_stand_with():
 )
 def test_place(question, place):
     assert [str(p) for p in read(question).places] == [place]
+
+
+@pytest.mark.parametrize(
+    ("question", "symbols"),
+    [
+        ("What does the 2090 resolution say about fees?", ("A.9001(90)",)),
+        ("Does the newer resolution keep the fees?", ("A.9002(91)",)),
+        ("What was in the revoked text?", ("A.9001(90)",)),
+        ("Compare the linking and the renewing resolutions", ("A.9001(90)", "A.9002(91)")),
+        ("What does the training resolution say?", ()),  # fits both
+    ],
+)
+def test_resolution_named_by_year_standing_or_title(question, symbols):
+    assert read(question).symbols == symbols
 
 
 def test_wrong_session_is_corrected_and_told():

@@ -14,22 +14,60 @@ from itcp_assist.records import Clause, Draft, Findings, Outcome, Proposal, Quer
 # Two clauses are taken for versions of one when their words agree this far, in order. Of the pairs
 # in the development texts, twins lie above .7 and other pairs below .35.
 TWIN_RATIO = 0.55
+ENDING = frozenset({"revokes", "supersedes"})
+_NEW_RE = re.compile(r"\b(?:new in|is new|was new|what's new|added|adds|additions?)\b")
+_DROPPED_RE = re.compile(
+    r"\b(?:dropped|lost|missing|left out|not carried over|not carry over|removed|gone)\b"
+)
+_KEPT_RE = re.compile(r"\b(?:kept|carried over|carry over|retained|repeat\w*|in common|the same)\b")
 
 
 def answer_compare(query: Query, findings: Findings, library: Library) -> Draft:
-    """Operative clauses of two resolutions: twins first, then what only one of them has."""
-    del findings
-    older, newer = sorted(query.symbols, key=lambda s: _adoption_key(s, library))
+    """Operative clauses of two resolutions: twins, then what only one of them has.
+
+    Of one resolution, the other is the text that it revoked or that revoked it. Where the question
+    names a matter, only the clauses on it are told; where it asks for what is new, dropped or kept,
+    only these.
+    """
+    symbols = query.symbols if len(query.symbols) > 1 else _with_partner(query, library)
+    older, newer = sorted(symbols, key=lambda s: _adoption_key(s, library))
     sides = [_operative(library.clauses_of(symbol)) for symbol in (older, newer)]
     if not all(sides):
         return answer_unheld(query, library)
     pairs = pair_twins(*sides)
     paired = {clause for pair in pairs for clause in pair}
-    proposals = [_say_twins(*pair) for pair in pairs]
-    for side, other in ((sides[0], newer), (sides[1], older)):
-        proposals.extend(_say_single(c, other, library) for c in side if c not in paired)
-    proposals.extend(statuses_of(query, [side[0] for side in sides], library))
-    return draft_of(query, Outcome.ANSWERED, proposals)
+    asked = query.question.lower()
+    if _DROPPED_RE.search(asked):
+        asked = _KEPT_RE.sub(" ", asked)
+    proposals: list[Proposal] = []
+    if not _NEW_RE.search(asked) and not _DROPPED_RE.search(asked):
+        proposals += [_say_twins(*pair) for pair in pairs]
+    if not _NEW_RE.search(asked) and not _KEPT_RE.search(asked):
+        proposals += [_say_single(c, newer, library) for c in sides[0] if c not in paired]
+    if not _DROPPED_RE.search(asked) and not _KEPT_RE.search(asked):
+        proposals += [_say_single(c, older, library) for c in sides[1] if c not in paired]
+    told = _on_matter(proposals, findings)
+    statuses = statuses_of(query, [side[0] for side in sides], library)
+    return draft_of(query, Outcome.ANSWERED, list(dict.fromkeys([*told, *statuses])))
+
+
+def _with_partner(query: Query, library: Library) -> tuple[str, ...]:
+    """The document with the held one that it ended or that ended it; itself twice without one."""
+    (symbol,) = query.symbols
+    partners = (
+        r.target.symbol if r.actor == symbol else r.actor
+        for r in library.relations()
+        if r.verb in ENDING and symbol in (r.actor, r.target.symbol)
+    )
+    held = (partner for partner in partners if library.clauses_of(partner))
+    return symbol, next(held, symbol)
+
+
+def _on_matter(proposals: Sequence[Proposal], findings: Findings) -> list[Proposal]:
+    """The proposals on the clauses that were found for a matter; all where none was named."""
+    found = {hit.clause.citation for hit in findings.hits}
+    told = [p for p in proposals if found & {quote.citation for quote in p.quotes}]
+    return [*told, *(sentences.quoting(h.clause) for h in findings.hits)] if told else [*proposals]
 
 
 def pair_twins(first: Sequence[Clause], second: Sequence[Clause]) -> list[tuple[Clause, Clause]]:

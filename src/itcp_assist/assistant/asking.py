@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-from itcp_assist.answer import compose_draft, pair_twins
+from itcp_assist.answer import add_wording, compose_draft, pair_twins, wording_fingerprint
 from itcp_assist.assistant.shelf import Names, Shelf
 from itcp_assist.citation import Citation, find_mentions, parse_symbol
 from itcp_assist.errors import CitationError, NotHeldError
@@ -21,8 +21,9 @@ from itcp_assist.verify import verify_draft
 class Assistant:
     """Answers from one generation; every answer has passed ``verify``."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, settings: Settings) -> None:
         self._shelf = shelf
+        self._settings = settings
         self._names = Names(shelf)
 
     def ask(
@@ -39,6 +40,7 @@ class Assistant:
         adopted = self._names.adopted_symbols(query.as_of) if query.has_day else ()
         findings = find_clauses(query, self._shelf.generation, adopted)
         draft = compose_draft(query, findings, self._shelf)
+        draft = add_wording(draft, self._shelf, self._settings)
         answer = verify_draft(draft, self._shelf, self.fingerprint())
         return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
 
@@ -81,7 +83,7 @@ class Assistant:
 
     def fingerprint(self) -> dict[str, str | None]:
         """What the answers rest on: corpus, index, embedding model; language model and prompt."""
-        return {**self._shelf.generation.fingerprint(), "model": None, "prompt": None}
+        return {**self._shelf.generation.fingerprint(), **wording_fingerprint(self._settings)}
 
     def close(self) -> None:
         """Let go of the index."""
@@ -124,7 +126,8 @@ def open_assistant(index: Path, settings: Settings, *, encoder: Encoder | None =
 
     Raises IndexMissingError or IndexStaleError, each saying to run ``build``.
     """
-    return Assistant(Shelf(open_generation(index, settings.embedding, encoder=encoder)))
+    shelf = Shelf(open_generation(index, settings.embedding, encoder=encoder))
+    return Assistant(shelf, settings)
 
 
 def _cited_documents(clause: Clause) -> tuple[Citation, ...]:

@@ -116,9 +116,7 @@ def _read_file(file: CorpusFile, gathered: _Gathered) -> None:
         return
     kind = clauses[0].text_kind
     flags = (*document.flags, *identity_flags(document, identity))
-    gathered.add(
-        Holding(identity, document.source, document.page_count, kind, flags), clauses
-    )
+    gathered.add(Holding(identity, document.source, document.page_count, kind, flags), clauses)
 
 
 def _add_register(gathered: _Gathered) -> str:

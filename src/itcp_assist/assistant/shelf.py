@@ -8,7 +8,7 @@ from itcp_assist.citation import Citation, find_mentions
 from itcp_assist.index import Generation
 from itcp_assist.records import Clause, Holding, Relation, Standing, State, Status
 from itcp_assist.register import Facts, Register
-from itcp_assist.search import read_vocabulary
+from itcp_assist.search import Named, read_vocabulary
 
 REGISTER = "register"
 _PAST = (State.REVOKED, State.SUPERSEDED, State.OVERTAKEN)
@@ -98,6 +98,19 @@ class Names:
         if self._vocabulary is None:
             self._vocabulary = read_vocabulary(self._shelf.generation.all_clauses())
         return self._vocabulary
+
+    def named(self, as_of: date) -> Sequence[Named]:
+        """The held resolutions, with what a person may call them by."""
+        return tuple(
+            Named(
+                symbol,
+                self._shelf.title_of(symbol),
+                holding.identity.adopted,
+                self._shelf.status_of(Citation(symbol), as_of).state in _PAST,
+            )
+            for symbol, holding in self._shelf.held.items()
+            if holding.identity.kind == "resolution"
+        )
 
     def adopted_symbols(self, as_of: date) -> Collection[str]:
         """Held documents without those that are known to have been adopted after that day."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from itcp_assist.cli.parser import build_parser
+from itcp_assist.cli.terminal import prepare_streams, warn
 from itcp_assist.errors import IndexBusyError, ItcpError
 from itcp_assist.settings import read_settings
 
@@ -31,6 +32,7 @@ EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 could not be done, 2 wrong arguments, 75 busy, 130 interrupted."""
+    prepare_streams()
     try:
         settings = read_settings()
         parsed = build_parser(settings).parse_args(arguments)
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_FAILED
     except (Exception, KeyboardInterrupt) as error:
         message, code = _explain(error)
-        print(f"itcp-assist: {message}", file=sys.stderr)
+        warn(f"itcp-assist: {message}")
         return code
     return 0
 

@@ -1,15 +1,15 @@
 """The commands that answer: ask, search, show, status."""
 
 import argparse
-import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from itcp_assist.assistant import Assistant, open_assistant
-from itcp_assist.errors import ItcpError, QuestionError
+from itcp_assist.cli.terminal import say, say_json
+from itcp_assist.cli.turns import Asked, append_turn, parse_line, read_conversation
+from itcp_assist.errors import ItcpError
 from itcp_assist.present import (
     to_answer_json,
     to_answer_text,
@@ -19,33 +19,22 @@ from itcp_assist.present import (
     to_standing_json,
     to_standing_text,
 )
-from itcp_assist.records import Answer
+from itcp_assist.records import Answer, Kind, Outcome
 from itcp_assist.settings import Settings
-
-
-def print_json(value: object) -> None:
-    """One JSON value on standard output, on one line, and nothing else."""
-    print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
 def run_ask(arguments: argparse.Namespace, settings: Settings) -> None:
     """Answer one question, or each line of standard input."""
-    if bool(arguments.question) == arguments.lines:
-        raise QuestionError("give either a question or --lines, as in: itcp-assist ask 'QUESTION'")
+    if (arguments.question is None) != arguments.lines:
+        arguments.refuse("give either a question in quotation marks or --lines")
+    if arguments.lines and arguments.conversation:
+        arguments.refuse("--conversation follows one question; with --lines, give turns in a line")
     with open_assistant(arguments.index, settings) as assistant:
         if arguments.lines:
-            for line in filter(str.strip, sys.stdin):
-                print_json(_answer_line(line, assistant, arguments.as_of))
-            return
-        turns = list(_replay(arguments.conversation, assistant))
-        answer = assistant.ask(arguments.question, as_of=arguments.as_of, turns=turns)
-    if arguments.json:
-        print_json(to_answer_json(answer))
-    else:
-        print(to_answer_text(answer))
-    if arguments.conversation:
-        with arguments.conversation.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(to_answer_json(answer), ensure_ascii=False) + "\n")
+            for line in sys.stdin:
+                say_json(_answer_line(line, assistant, arguments.as_of))
+        else:
+            _answer_question(arguments, assistant)
 
 
 def run_search(arguments: argparse.Namespace, settings: Settings) -> None:
@@ -54,10 +43,10 @@ def run_search(arguments: argparse.Namespace, settings: Settings) -> None:
         hits = assistant.search(arguments.query, arguments.k)
         values = [to_hit_json(hit, assistant.holding(hit.clause.symbol)) for hit in hits]
     if arguments.json:
-        print_json(values)
+        say_json(values)
     else:
         for value in values:
-            print(f"{value['rank']:>3}. {value['score']:.3f}  {value['key']}\n     {value['text']}")
+            say(f"{value['rank']:>3}. {value['score']:.3f}  {value['key']}\n     {value['text']}")
 
 
 def run_show(arguments: argparse.Namespace, settings: Settings) -> None:
@@ -65,9 +54,9 @@ def run_show(arguments: argparse.Namespace, settings: Settings) -> None:
     with open_assistant(arguments.index, settings) as assistant:
         exhibit = assistant.show(arguments.key, as_of=arguments.as_of)
     if arguments.json:
-        print_json(to_exhibit_json(exhibit))
+        say_json(to_exhibit_json(exhibit))
     else:
-        print(to_exhibit_text(exhibit))
+        say(to_exhibit_text(exhibit))
 
 
 def run_status(arguments: argparse.Namespace, settings: Settings) -> None:
@@ -75,55 +64,48 @@ def run_status(arguments: argparse.Namespace, settings: Settings) -> None:
     with open_assistant(arguments.index, settings) as assistant:
         standing = assistant.status(arguments.symbol, as_of=arguments.as_of)
     if arguments.json:
-        print_json(to_standing_json(standing))
+        say_json(to_standing_json(standing))
     else:
-        print(to_standing_text(standing))
+        say(to_standing_text(standing))
+
+
+def _answer_question(arguments: argparse.Namespace, assistant: Assistant) -> None:
+    earlier = read_conversation(arguments.conversation) if arguments.conversation else ()
+    answer = _ask_in_turn([*earlier, Asked(arguments.question, arguments.as_of)], assistant)
+    if arguments.json:
+        say_json(to_answer_json(answer))
+    else:
+        say(to_answer_text(answer))
+    if arguments.conversation:
+        append_turn(arguments.conversation, to_answer_json(answer))
 
 
 def _answer_line(line: str, assistant: Assistant, as_of: date | None) -> dict[str, Any]:
-    """The answer to one line; a bad line gives its error, so that lines stay paired."""
+    """The answer to one line; one that cannot be taken is declined, so that lines stay paired."""
+    asked = Asked(line.strip())
     try:
-        question, day, earlier = _parse_line(line)
-        return to_answer_json(_ask_turns([*earlier, question], assistant, day or as_of))
+        asked = parse_line(line)
+        day = asked.as_of or as_of
+        questions = (*asked.turns, asked.question)
+        return to_answer_json(_ask_in_turn((Asked(q, day) for q in questions), assistant))
     except ItcpError as error:
-        return {"question": line.strip(), "outcome": "error", "notes": [str(error)]}
+        return {
+            "question": asked.question,
+            "outcome": Outcome.DECLINED.value,
+            "kind": Kind.OTHER.value,
+            "as_of": (asked.as_of or as_of or date.today()).isoformat(),
+            "statements": [],
+            "notes": [str(error)],
+            "nearest": [],
+            "withheld": [],
+            "fingerprint": assistant.fingerprint(),
+            "elapsed_ms": 0.0,
+        }
 
 
-def _parse_line(line: str) -> tuple[str, date | None, list[str]]:
-    if not line.lstrip().startswith("{"):
-        return line.strip(), None, []
-    try:
-        value = json.loads(line)
-        day = date.fromisoformat(value["as_of"]) if value.get("as_of") else None
-        turns = [t if isinstance(t, str) else t["question"] for t in value.get("turns") or []]
-        return value["question"], day, turns
-    except (ValueError, KeyError, TypeError) as error:
-        raise QuestionError(
-            "the line is not a question object; write "
-            '{"question": "...", "as_of": "YYYY-MM-DD", "turns": ["..."]}'
-        ) from error
-
-
-def _ask_turns(questions: Sequence[str], assistant: Assistant, as_of: date | None) -> Answer:
-    turns: list[Answer] = []
-    for question in questions:
-        turns.append(assistant.ask(question, as_of=as_of, turns=turns))
-    return turns[-1]
-
-
-def _replay(conversation: Path | None, assistant: Assistant) -> Iterator[Answer]:
-    """The earlier answers of a conversation, made anew from its questions."""
-    if conversation is None or not conversation.exists():
-        return
-    turns: list[Answer] = []
-    for number, line in enumerate(conversation.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            value = json.loads(line)
-            question, day = str(value["question"]), date.fromisoformat(value["as_of"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise QuestionError(
-                f"{conversation}, line {number} is not an answer of an earlier turn; correct or "
-                "remove the line"
-            ) from error
-        turns.append(assistant.ask(question, as_of=day, turns=turns))
-        yield turns[-1]
+def _ask_in_turn(asked: Iterable[Asked], assistant: Assistant) -> Answer:
+    """The last answer of a conversation, whose earlier answers are made anew from its questions."""
+    answers: list[Answer] = []
+    for turn in asked:
+        answers.append(assistant.ask(turn.question, as_of=turn.as_of, turns=answers))
+    return answers[-1]

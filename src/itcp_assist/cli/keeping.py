@@ -2,13 +2,14 @@
 
 import argparse
 import json
-import sys
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from threading import Thread
 
-from itcp_assist.assistant import build_index, examine, open_assistant, read_clauses
-from itcp_assist.cli.asking import print_json
-from itcp_assist.errors import ItcpError, SuiteError
+from itcp_assist.assistant import Assistant, build_index, examine, open_assistant, read_clauses
+from itcp_assist.cli.terminal import report_progress, say, say_json, warn
+from itcp_assist.errors import ItcpError, StorageError, SuiteError
 from itcp_assist.evaluate import (
     compare_runs,
     evaluate_retrieval,
@@ -23,12 +24,6 @@ from itcp_assist.settings import Settings
 from itcp_assist.ui import launch_page
 
 
-def report_progress(line: str) -> None:
-    """One line of progress on standard error, only when a person watches it."""
-    if sys.stderr.isatty():
-        print(line, file=sys.stderr, flush=True)
-
-
 def run_build(arguments: argparse.Namespace, settings: Settings) -> None:
     """Build one generation and make it current; bad files are named, good ones indexed."""
     report = build_index(
@@ -39,8 +34,8 @@ def run_build(arguments: argparse.Namespace, settings: Settings) -> None:
         report=report_progress,
     )
     for problem in report.problems:
-        print(problem, file=sys.stderr)
-    print(
+        warn(problem)
+    say(
         f"{report.documents} documents, {report.clauses} clauses -> {report.generation}"
         + (f"; {len(report.problems)} remarks above" if report.problems else "")
     )
@@ -51,7 +46,7 @@ def run_clauses(arguments: argparse.Namespace, settings: Settings) -> None:
     del settings
     document, identity, clauses = read_clauses(arguments.file)
     if arguments.json:
-        print_json(
+        say_json(
             {
                 "document": to_document_json(identity, document),
                 "clauses": [to_clause_json(clause) for clause in clauses],
@@ -59,9 +54,9 @@ def run_clauses(arguments: argparse.Namespace, settings: Settings) -> None:
         )
         return
     for flag in document.flags:
-        print(flag, file=sys.stderr)
+        warn(flag)
     for clause in clauses:
-        print(f"{clause.citation}\t{clause.text}")
+        say(str(clause.citation), clause.text)
 
 
 def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> None:
@@ -71,13 +66,13 @@ def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> None:
     with open_assistant(arguments.index, settings) as assistant:
         run = run_suites(suites, assistant, report=report_progress)
     if arguments.html:
-        arguments.html.write_text(report_html(run), encoding="utf-8")
+        _write_text(arguments.html, report_html(run))
     if arguments.json:
-        print_json(run.to_json())
+        say_json(run.to_json())
     else:
-        print(report_text(run))
+        say(report_text(run))
         if earlier is not None:
-            print(compare_runs(earlier, run.to_json()))
+            say(compare_runs(earlier, run.to_json()))
 
 
 def run_retrieval(arguments: argparse.Namespace, settings: Settings) -> None:
@@ -92,29 +87,55 @@ def run_retrieval(arguments: argparse.Namespace, settings: Settings) -> None:
         )
     )
     if arguments.json:
-        print_json(scores)
+        say_json(scores)
     else:
         for name, value in scores.items():
-            print(f"{name}\t{value}")
+            say(name, str(value))
 
 
 def run_chat(arguments: argparse.Namespace, settings: Settings) -> None:
-    """Serve the page until interrupted."""
+    """Serve the page until interrupted; the model is loaded while the reader types."""
     with open_assistant(arguments.index, settings) as assistant:
-        launch_page(assistant, arguments.host, arguments.port, allow_remote=arguments.allow_remote)
+
+        def announce(line: str) -> None:
+            say(line)
+            Thread(target=_warm, args=(assistant,), daemon=True).start()
+
+        launch_page(
+            assistant,
+            arguments.host,
+            arguments.port,
+            allow_remote=arguments.allow_remote,
+            report=announce,
+        )
 
 
 def run_doctor(arguments: argparse.Namespace, settings: Settings) -> None:
     """What is held, what is stale, what would leave this machine; 1 when something needs care."""
     findings = examine(arguments.index, settings)
     if arguments.json:
-        print_json(findings)
+        say_json(findings)
     else:
         for name, lines in findings.items():
-            print(f"{name}:")
-            print("\n".join(f"  {line}" for line in lines or ["nothing"]))
+            say(f"{name}:")
+            say("\n".join(f"  {line}" for line in lines or ["nothing"]))
     if findings["problems"]:
         raise ItcpError(findings["problems"][0])
+
+
+def _warm(assistant: Assistant) -> None:
+    """Search once: the model, which takes seconds to load, then waits for the first question."""
+    with suppress(ItcpError):  # the first question tells
+        assistant.search("technical co-operation")
+
+
+def _write_text(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be written ({error.strerror}); free space or name another file"
+        ) from error
 
 
 def _read_run(path: Path) -> object:

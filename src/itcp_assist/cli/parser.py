@@ -1,10 +1,13 @@
 """The command line's arguments."""
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
+from typing import NoReturn, TypeAlias
 
 from itcp_assist import __version__
+from itcp_assist.present.escaping import reveal_unseen
 from itcp_assist.settings import Settings
 
 DESCRIPTION = (
@@ -13,9 +16,20 @@ DESCRIPTION = (
 )
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints cannot alter a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with 2 after the usage and one line."""
+        super().error(reveal_unseen(message))
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+
 def build_parser(settings: Settings) -> argparse.ArgumentParser:
     """The parser of all commands; defaults come from the settings."""
-    parser = argparse.ArgumentParser(prog="itcp-assist", description=DESCRIPTION)
+    parser = _Parser(prog="itcp-assist", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_build(commands, settings)
@@ -26,9 +40,7 @@ def build_parser(settings: Settings) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_build(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s: Settings
-) -> None:
+def _add_build(commands: Commands, s: Settings) -> None:
     build = commands.add_parser("build", help="read a folder of documents and index it")
     build.add_argument(
         "--corpus", type=Path, default=s.corpus, metavar="DIR",
@@ -40,28 +52,27 @@ def _add_build(
     )
 
 
-def _add_asking(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s: Settings
-) -> None:
+def _add_asking(commands: Commands, s: Settings) -> None:
     ask = commands.add_parser("ask", help="answer a question, citing clauses and their status")
     ask.add_argument("question", nargs="?", help="the question, in quotation marks")
     ask.add_argument(
         "--lines", action="store_true", help="standard input: a question or JSON object a line"
     )
     ask.add_argument("--conversation", type=Path, metavar="FILE", help="follow and append a talk")
+    ask.set_defaults(refuse=ask.error)
     _add_as_of(ask)
     _add_index(ask, s)
     _add_json(ask)
     search = commands.add_parser("search", help="rank clauses for a query")
     search.add_argument("query")
-    search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (default 10)")
+    search.add_argument(
+        "-k", type=parse_count, default=10, metavar="N", help="how many (default 10)"
+    )
     _add_index(search, s)
     _add_json(search)
 
 
-def _add_reading(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s: Settings
-) -> None:
+def _add_reading(commands: Commands, s: Settings) -> None:
     show = commands.add_parser("show", help="one clause with its neighbours, status and source")
     show.add_argument("key", help="a citation key, as in 'A.1126(30)#op/8'")
     _add_as_of(show)
@@ -77,9 +88,7 @@ def _add_reading(
     _add_json(status)
 
 
-def _add_evaluation(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s: Settings
-) -> None:
+def _add_evaluation(commands: Commands, s: Settings) -> None:
     evaluate = commands.add_parser("evaluate", help="run question suites")
     evaluate.add_argument("suite", nargs="+", type=Path, help="a YAML file or a folder of them")
     evaluate.add_argument("--html", type=Path, metavar="FILE", help="write a report to read")
@@ -95,9 +104,7 @@ def _add_evaluation(
     _add_json(retrieval)
 
 
-def _add_serving(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s: Settings
-) -> None:
+def _add_serving(commands: Commands, s: Settings) -> None:
     chat = commands.add_parser("chat", help="open the web page")
     _add_index(chat, s)
     chat.add_argument("--host", default=s.host, help=f"address to listen on (default {s.host})")
@@ -137,8 +144,8 @@ def parse_day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write YYYY-MM-DD") from error
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+def parse_count(text: str) -> int:
+    """A number from 1, of at most nine figures."""
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
+    return int(text)

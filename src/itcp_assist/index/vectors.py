@@ -6,11 +6,11 @@ written. All vectors are read into memory and compared exactly, which takes 8 ms
 and gives the same ranking every time; Chroma's own approximate search does neither better.
 """
 
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -83,17 +83,18 @@ def _all_vectors(collection: "Collection", keys: Sequence[str]) -> NDArray[np.fl
 @contextmanager
 def _opened_copy(folder: Path) -> Iterator["Collection"]:
     # Chroma remembers what it opened by path, so that a copy is also never an old state.
-    with tempfile.TemporaryDirectory(prefix="itcp-assist-") as temporary:
+    with ExitStack() as stack:
         try:
-            copy = copytree(folder, Path(temporary, folder.name))
+            temporary = TemporaryDirectory(prefix="itcp-assist-", ignore_cleanup_errors=True)
+            copy = copytree(folder, Path(stack.enter_context(temporary), folder.name))
             for path in (copy, *copy.rglob("*")):
                 path.chmod(0o700)  # a read-only folder makes a read-only copy
         except OSError as error:
             raise StorageError(
-                f"cannot copy {folder} to {temporary} ({error}); free space there or set TMPDIR"
+                f"cannot copy {folder} to the temporary folder ({error}); free space or set TMPDIR"
             ) from error
-        with _chroma(copy) as client:
-            yield client.get_collection(_COLLECTION, embedding_function=None)
+        client = stack.enter_context(_chroma(copy))
+        yield client.get_collection(_COLLECTION, embedding_function=None)
 
 
 @contextmanager

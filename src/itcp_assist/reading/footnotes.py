@@ -12,7 +12,7 @@ SMALLER = 0.93
 RULE_SHARE = 0.5  # a footnote's rule is shorter than half the page; a table's is longer
 LOW_SHARE = 2 / 3  # no page is more than two thirds footnotes
 
-_NOTE_MARK_RE = re.compile(r"(?P<mark>\d{1,3}|[*\u2020\u2021\u00a7]{1,4}|\([a-z*]\))(?=\s|\D)")
+_NOTE_MARK_RE = re.compile(r"(?P<mark>\d{1,3}|[*\u2020\u2021\u00a7]{1,4}|\([a-z*]\))(?=\D)")
 
 
 def split_footnotes(

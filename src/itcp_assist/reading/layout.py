@@ -59,10 +59,12 @@ def find_cells(lines: Sequence[PrintedLine], measure: Measure) -> set[PrintedLin
 def is_within_word(before: str, after: str) -> bool:
     """Say whether a line break between the two texts stands within a word.
 
-    >>> is_within_word("the Secretary-", "General"), is_within_word("short-", "and long-term")
-    (True, False)
+    >>> [is_within_word(*t) for t in (("Secretary-", "General"), ("short-", "and long-term"))]
+    [True, False]
     """
-    return bool(_WITHIN_WORD_RE.search(before)) and not _SUSPENDED_RE.match(after)
+    if not _WITHIN_WORD_RE.search(before):
+        return False
+    return before.endswith("/") or not _SUSPENDED_RE.match(after)
 
 
 def _split_notes(lines: Iterable[PrintedLine]) -> Iterator[list[PrintedLine]]:
@@ -76,18 +78,19 @@ def _split_notes(lines: Iterable[PrintedLine]) -> Iterator[list[PrintedLine]]:
         yield note
 
 
-def _body_paragraphs(gathered: Iterable[Gathered], measure: Measure) -> Iterator[Paragraph]:
-    gathered = list(gathered)
-    text = [one for one in gathered if not one.is_row and not measure.is_front(one.lines[0])]
-    indents = _steps(measure.left(one.lines[0]) for one in text)
+def _body_paragraphs(gathered: Sequence[Gathered], measure: Measure) -> Iterator[Paragraph]:
+    """``gathered`` as text; the level of a paragraph is the rank of its indentation."""
+    starts = (one.lines[0] for one in gathered if not one.is_row)
+    indents = _steps(measure.left(line) for line in starts if not measure.is_front(line))
     for one in gathered:
         if one.is_row:
             yield _reflow(one.lines, BlockKind.TABLE_ROW, gap=CELL)
         elif is_heading(one, measure):
             yield _reflow(one.lines, BlockKind.HEADING)
         else:
-            left = measure.left(one.lines[0])
-            level = sum(indent < left - LEVEL_PT for indent in indents) if one in text else 0
+            start = one.lines[0]
+            inside = [] if measure.is_front(start) else indents
+            level = sum(indent < measure.left(start) - LEVEL_PT for indent in inside)
             yield _reflow(one.lines, BlockKind.PARAGRAPH, level=level)
 
 

@@ -150,10 +150,22 @@ def _starts_page(above: Gathered, line: PrintedLine, _measure: Measure) -> bool:
 
 
 def _is_broken(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
-    """A line that ends early on purpose: the next word would have fitted behind it."""
+    """A line that ends early on purpose: the next word would have fitted behind it.
+
+    Unless a sentence goes on below it, as in a quotation that is set narrower than the text.
+    """
+    last = above.last
+    level = abs(measure.left(last) - measure.left(line)) < INDENT_EM * line.size
+    if (
+        level
+        and line.text[:1].islower()
+        and not is_closed(last.text)
+        and _look(last) == _look(line)
+    ):
+        return False
     word = line.text.split(" ", 1)[0]
     width = (line.right - line.left) * len(word) / max(len(line.text), 1)
-    return measure.room(above.last) > width + SPARE_EM * above.last.size
+    return measure.room(last) > width + SPARE_EM * last.size
 
 
 _SIGNS = (_is_apart, _changes_look, _opens_marked, _is_broken, _is_outdented, _starts_page)

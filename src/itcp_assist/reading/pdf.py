@@ -53,6 +53,8 @@ def _run_child(data: bytes, out: IO[bytes], err: IO[bytes]) -> str:
             env=os.environ | {"PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))},
             check=False,
         )
+    except OSError as error:
+        return f"was not read: no process could be started for it ({error}); try again"
     except subprocess.TimeoutExpired:
         return f"took more than {WALL_LIMIT_S:.0f} s to read; it may be made to stall readers"
     return _explain_end(done.returncode, _read_all(err)) if done.returncode else ""

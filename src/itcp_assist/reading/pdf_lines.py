@@ -40,9 +40,9 @@ THIN_PT = 2.0
 class ReadPage:
     """A page with what its lines leave out: ``letters`` counts all that the file holds.
 
-    ``hidden`` counts the characters that cannot be seen; ``recognised`` says that all text is an
-    invisible layer under a picture, as recognition of scans makes it; ``blank`` that nothing is
-    drawn at all.
+    ``hidden`` counts the characters that cannot be seen; ``recognised`` says that most of the text
+    is an invisible layer with a picture, as recognition of scans makes it; ``blank`` that nothing
+    is drawn at all.
     """
 
     page: PrintedPage
@@ -59,7 +59,8 @@ def read_page(page: "PdfPage", number: int) -> ReadPage:
     glyphs = list(iter_glyphs(text_page, frame))
     text_page.close()
     printed = [g for g in glyphs if g.style and not g.char.isspace()]
-    recognised = bool(printed) and all(g.style and g.style.invisible for g in printed)
+    unseen = sum(bool(g.style and g.style.invisible) for g in printed)
+    recognised = unseen > len(printed) / 2 and _has_picture(page)
     shown = [g for g in glyphs if _shows(g, frame, recognised)]
     picture = None if recognised or not printed else draw_page(page, frame)
     if picture:
@@ -233,6 +234,12 @@ def _spans(flags: list[bool]) -> Iterator[Span]:
         elif not flag and start is not None:
             yield start, at
             start = None
+
+
+def _has_picture(page: "PdfPage") -> bool:
+    from pypdfium2 import raw
+
+    return any(True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=2))
 
 
 def _iter_rules(page: "PdfPage", frame: Frame) -> Iterator[Box]:

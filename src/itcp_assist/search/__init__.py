@@ -1,5 +1,6 @@
 """Understand a question, find and rank clauses."""
 
+from itcp_assist.search.aliases import Named
 from itcp_assist.search.conversation import Remembered, understand_turn
 from itcp_assist.search.finding import find_clauses
 from itcp_assist.search.ranking import RankingIndex, RankSignals, rank_clauses, weigh_query
@@ -9,6 +10,7 @@ from itcp_assist.search.understand import Known, check_question, understand
 
 __all__ = [
     "Known",
+    "Named",
     "RankSignals",
     "RankingIndex",
     "Remembered",

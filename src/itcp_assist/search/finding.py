@@ -7,7 +7,7 @@ from dataclasses import replace
 from itcp_assist.citation import find_mentions
 from itcp_assist.records import Clause, Findings, Hit, Query, TextKind
 from itcp_assist.search import words
-from itcp_assist.search.scoping import Shelf, as_hits, is_page, is_wanted, scope_of
+from itcp_assist.search.scoping import Shelf, as_hits, fits_query, is_page, is_wanted, scope_of
 from itcp_assist.search.topics import find_topic
 
 # Words that may stand between two words of a phrase: "keep this resolution under review".
@@ -28,6 +28,7 @@ def find_clauses(query: Query, shelf: Shelf, symbols: Collection[str] = ()) -> F
         "references": _find_references,
         "citing": _find_citing,
         "definition": _find_definition,
+        "compare": _find_compared,
         "status_of_topic": find_topic,
         "topic": find_topic,
     }
@@ -40,7 +41,7 @@ def _find_all(query: Query, shelf: Shelf) -> Findings:
     pool = [c for c in scope_of(query, shelf) if c.text_kind != TextKind.NOTE or _is_noted(c)]
     part = query.part or "op"
     looked = [c for c in pool if c.citation.part.split("/")[-1] == part]
-    fits = [c for c in looked if _fits(c, query)]
+    fits = [c for c in looked if fits_query(c, query)]
     recitals = [
         c
         for c in pool
@@ -53,16 +54,6 @@ def _find_all(query: Query, shelf: Shelf) -> Findings:
 def _is_noted(clause: Clause) -> bool:
     """A note stands for a clause of a resolution whose text is not held; other notes are pages."""
     return clause.citation.part.split("/")[-1] in ("op", "pp")
-
-
-def _fits(clause: Clause, query: Query) -> bool:
-    verb = clause.verb.lower()
-    if query.verbs and not any(re.search(rf"\b{stem}", verb) for stem in query.verbs):
-        return False
-    names = [words.fold_name(name) for name in clause.addressees]
-    return not query.addressees or any(
-        re.search(rf"\b{re.escape(wanted)}", name) for wanted in query.addressees for name in names
-    )
 
 
 def _mentions_all(clause: Clause, query: Query) -> bool:
@@ -97,6 +88,14 @@ def _find_citing(query: Query, shelf: Shelf) -> Findings:
     ]
     found = [c for c in pool if any(m.symbol in query.symbols for m in find_mentions(c.text))]
     return Findings(tuple(as_hits(found, "phrase")), searched=len(pool))
+
+
+def _find_compared(query: Query, shelf: Shelf) -> Findings:
+    """In each of the compared documents, the clause nearest to the matter, where one is named."""
+    if not query.terms:
+        return Findings()
+    found = (find_topic(replace(query, symbols=(s,), intent="topic"), shelf) for s in query.symbols)
+    return Findings(tuple(hit for one in found if one.is_confident for hit in one.hits[:1]))
 
 
 def _phrase_pattern(phrase: str) -> re.Pattern[str]:

@@ -1,5 +1,6 @@
 """Which clauses a query may be answered from."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
@@ -32,6 +33,17 @@ def is_wanted(clause: Clause, query: Query) -> bool:
     if words.CLAUSE_RE.search(words.fold_name(query.matter)) and is_page(clause):
         return False
     return not query.part or own == query.part or own == "par"
+
+
+def fits_query(clause: Clause, query: Query) -> bool:
+    """Say whether a clause has the verbs and addressees that a query selects by."""
+    verb = clause.verb.lower()
+    if query.verbs and not any(re.search(rf"\b{stem}", verb) for stem in query.verbs):
+        return False
+    names = [words.fold_name(name) for name in clause.addressees]
+    return not query.addressees or any(
+        re.search(rf"\b{re.escape(wanted)}", name) for wanted in query.addressees for name in names
+    )
 
 
 def is_page(clause: Clause) -> bool:

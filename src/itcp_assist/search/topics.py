@@ -7,7 +7,7 @@ from itcp_assist.records import Clause, Findings, Hit, Query
 from itcp_assist.search import words
 from itcp_assist.search.glossary import translate_terms
 from itcp_assist.search.ranking import rank_clauses, weigh_query
-from itcp_assist.search.scoping import Shelf, as_hits, is_page, is_wanted, scope_of
+from itcp_assist.search.scoping import Shelf, as_hits, fits_query, is_page, is_wanted, scope_of
 from itcp_assist.search.weighing import Weights, weigh_terms
 
 # Ranked hits that are looked at before the best are chosen.
@@ -43,6 +43,11 @@ def find_topic(query: Query, shelf: Shelf) -> Findings:
     if not hits:
         return Findings(is_confident=False)
     hits = _with_name(hits, query)
+    organs = [name for name in query.addressees if name in words.ORGANS]
+    if query.part == "op" and organs:
+        hits = [hit for hit in hits if fits_query(hit.clause, replace(query, verbs=()))]
+        if not hits:
+            return Findings(missing=tuple(organs), is_confident=False)
     full = [c for c in scope if weights.share(c) == 1]
     if words.PLURAL_RE.search(words.fold_name(query.matter)) and full:
         return Findings(tuple(as_hits(full, "phrase")), searched=len(scope))

@@ -20,6 +20,7 @@ from itcp_assist.citation import (
 from itcp_assist.errors import QuestionError
 from itcp_assist.records import Clause, Kind, Query
 from itcp_assist.search import words
+from itcp_assist.search.aliases import Named, find_aliases
 from itcp_assist.search.asof import NamedDay, find_as_of
 from itcp_assist.search.spelling import correct_words
 
@@ -45,6 +46,9 @@ class Known(Protocol):
     def premise_problem(self, symbol: str) -> str:
         """One sentence when a symbol cannot exist, else empty."""
 
+    def named(self, as_of: date) -> Sequence[Named]:
+        """The held resolutions, with what a person may call them by."""
+
     def vocabulary(self) -> Collection[str]:
         """The words that the held clauses use, folded."""
 
@@ -68,6 +72,9 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
     folded = words.fold_name(text)
     symbols = _read_symbols(text, known)
     named = find_as_of(fold_typed(text).lower())
+    day = as_of or (named.day if named else today)
+    if not symbols.mentions:
+        symbols = replace(symbols, found=find_aliases(folded, known.named(day)))
     matter = _without(text, symbols, named)
     if words.detect_language(folded) == "en":
         matter = correct_words(matter, known.vocabulary())
@@ -75,7 +82,7 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
         question=text,
         kind=Kind.TOPIC,
         intent="topic",
-        as_of=as_of or (named.day if named else today),
+        as_of=day,
         symbols=symbols.found,
         choices=symbols.choices,
         places=_read_places(text, symbols, known),
@@ -89,7 +96,7 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
         has_day=bool(as_of or named),
         language=words.detect_language(folded),
     )
-    kind, intent = _classify(query, words.fold_name(matter))
+    kind, intent = _classify(query, words.fold_name(matter).lstrip("¿¡ "))
     return replace(query, kind=kind, intent=intent)
 
 
@@ -242,6 +249,9 @@ def _is_mention(query: Query, folded: str) -> bool:
 
 
 def _is_comparison(query: Query, folded: str) -> bool:
+    """Sets two documents side by side, or asks of one what became of the text before it."""
+    if len(query.symbols) == 1 and not query.places:
+        return bool(words.SUCCESSION_RE.search(folded))
     return len(query.symbols) == 2 and bool(words.COMPARE_RE.search(folded))
 
 

@@ -32,7 +32,10 @@ EMPTY_WORDS = frozenset(
     pourquoi cadre el los las una unos unas del al y o con por quien quienes cual cuales es
     son su sus lo como cuando donde dice dicen parrafo parrafos texto esta este take takes
     taken est-ce est-il signifie significa speaks speak deals deal covers cover dates dated
-    dating back everything somebody nobody newest latest oldest more most less
+    dating back everything somebody nobody newest latest oldest more most less compare
+    compared comparison difference differences different differ versus vs newer older earlier
+    later previous predecessor successor counterpart version repeat repeats repeated carry
+    carried dropped left kept changed change changes new old language wording
     """.split()
 )
 
@@ -52,11 +55,17 @@ STATUS_RE = re.compile(
 )
 COMPARE_RE = re.compile(
     r"""
-    \b(?: compar\w+ | differen\w* | differ | versus | vs\.? | contrast | stronger | weaker
+    \b(?: compar\w+ | differen\w* | differ | carr(?:y|ied|ies)\sover | kept | keep
+      | dropped | left\sout | counterpart | repeat\w* | same\sas | versus | vs\.? | contrast | stronger | weaker
       | carried\sover | (?:what|anything)\s(?:is\s|was\s)?(?:changed?|dropped|new|added|kept)\b
       | diferencia\w* | distingu\w* )
     """,
     re.VERBOSE,
+)
+# Asks of one document what it took over from the text before it, or lost in the one after.
+SUCCESSION_RE = re.compile(
+    r"\b(?:carr(?:y|ied|ies)\sover|taken?\sover|kept\sfrom|left\sout|dropped|predecessor|successor"
+    r"|(?:earlier|previous|older|newer|later|next)\s(?:resolution|text|version)|counterpart)\b"
 )
 DEFINITION_RE = re.compile(
     r"""
@@ -188,6 +197,13 @@ ADDRESSEE_NAMES = {
     "industry": r"industry",
     "non-governmental": r"ngos?\b|non-governmental",
 }
+# Of these, those that are organs of IMO: what is asked of one is not asked of another.
+ORGANS = frozenset(
+    (
+        "technical cooperation committee", "secretary-general", "secretariat", "council",
+        "committee", "assembly",
+    )
+)  # fmt: skip
 _TOKEN_RE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 

@@ -1,0 +1,149 @@
+"""What a language model is offered, and how its reply is read: ids go out, sentences come back."""
+
+import hashlib
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from itcp_assist.answer.sentences import whole_quote
+from itcp_assist.citation import Citation, find_mentions, find_pinpoints
+from itcp_assist.errors import ModelError
+from itcp_assist.records import Clause, Proposal, Quote
+from itcp_assist.settings import shipped_folder
+
+PROMPT = "answer.md"
+
+# An answer in words is short; a list is better read as it stands. Chosen to fit a small model's
+# context of 8,000 tokens, at about four characters a token, with room for its reply.
+MAX_CLAUSES = 12
+MAX_OFFERED_CHARS = 20_000
+ASKED_SENTENCES = 4
+MAX_SENTENCES = 2 * ASKED_SENTENCES  # a few too many are judged; more is not what was asked for
+
+# Stands for an id that no clause was offered under; no symbol has spaces, so it resolves to nothing
+# and verification counts it as unresolved.
+UNKNOWN = Citation("a clause under an id that was not offered")
+
+_NOTHING_RE = re.compile(r"\W*NONE\W*")
+_THOUGHTS_RE = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
+_FENCE_RE = re.compile(r"\s*`{3,}\w*\s*")
+_QUOTE_MARK_RE = re.compile(r'["\u201c-\u201f\u00ab\u00bb\uff02]')
+_CLAIM_RE = re.compile(
+    r"""
+    (?<!\w)['\u2018]([^'\u2018\u2019]+)['\u2019](?!\w)   # words in single quotation marks
+  | [\[\u3010][^\]\u3011]*[\]\u3011]?                    # whatever stands in square brackets
+  | \w*[^\W\d_a-zA-Z]\w*                                 # a word with a letter outside ASCII
+    # what stands is told by the register, and how clauses relate by rule, never by a model
+  | \b(?:revok|repeal|supersed|overtak|overtook|amend|annul|replac|cancel|adopt|expir|withdr)\w*
+  | \b(?:stands?|valid|force|effect|counterpart|not\s(?:yet|established)|no\s(?:longer|exception))\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One request: the rules and the material as a model gets them, and the clauses by their ids.
+
+    Ids and the mark around each text are random and new for each request, so that no text can
+    know them in advance.
+    """
+
+    rules: str
+    material: str
+    clauses: Mapping[str, Clause]
+
+
+def read_prompt() -> str:
+    """The prompt that ships, with its placeholders; ModelError when it is not there."""
+    path = shipped_folder("prompts") / PROMPT
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ModelError(f"the prompt {path} cannot be read; install the package anew") from error
+
+
+def prompt_sha256() -> str:
+    """The SHA-256 of the prompt that ships."""
+    return hashlib.sha256(read_prompt().encode()).hexdigest()
+
+
+def offer_clauses(question: str, clauses: Sequence[Clause]) -> Offer:
+    """The question and the clauses as a model gets them; ModelError where they are too many."""
+    size = sum(len(clause.text) for clause in clauses)
+    if len(clauses) > MAX_CLAUSES or size > MAX_OFFERED_CHARS:
+        raise ModelError(
+            f"it was not asked: {len(clauses)} clauses of {size:,} characters are more than the "
+            f"{MAX_CLAUSES} and {MAX_OFFERED_CHARS:,} that are sent; ask about fewer"
+        )
+    mark = secrets.token_hex(8)
+    by_id = dict(zip(_fresh_ids(), clauses, strict=False))
+    blocks = (f"{mark} {name}\n{clause.text}\n{mark} end" for name, clause in by_id.items())
+    rules, _, material = read_prompt().partition("\n---\n")
+    return Offer(
+        rules.format(limit=ASKED_SENTENCES, mark=mark),
+        material.format(mark=mark, question=question, clauses="\n\n".join(blocks)),
+        by_id,
+    )
+
+
+def read_reply(reply: str, clauses: Mapping[str, Clause]) -> tuple[Proposal, ...]:
+    """The sentences of a reply with the whole clauses that they rest on, all still to be judged.
+
+    A line without ids becomes a proposal that cites nothing, an unknown id a citation that resolves
+    to nothing: both are for verification to count, not for this place to drop. Raises ModelError
+    where the reply holds no sentence or far too many.
+    """
+    text = _THOUGHTS_RE.sub("", reply)
+    lines = [line for line in text.splitlines() if line.strip() and not _FENCE_RE.fullmatch(line)]
+    if not lines:
+        raise ModelError("it gave an empty answer; ask again or choose another model")
+    if _NOTHING_RE.fullmatch(text):
+        raise ModelError("it found nothing in the clauses below that answers in a sentence")
+    if len(lines) > MAX_SENTENCES:
+        raise ModelError(
+            f"it gave {len(lines)} lines where {ASKED_SENTENCES} sentences were asked for; "
+            "choose another model"
+        )
+    return tuple(_read_line(line, clauses) for line in lines)
+
+
+def _fresh_ids() -> Iterator[str]:
+    """Random ids, each once."""
+    given: set[str] = set()
+    while True:
+        name = f"c{secrets.token_hex(3)}"
+        if name not in given:
+            given.add(name)
+            yield name
+
+
+def _read_line(line: str, clauses: Mapping[str, Clause]) -> Proposal:
+    head, bar, tail = line.partition("|")
+    sentence = " ".join((tail if bar else head).split())
+    names = re.findall(r"[^\s,;*`\[\]()]+", head) if bar else []
+    cited = [clauses.get(name.lstrip("-")) for name in dict.fromkeys(names) if name.strip("-")]
+    symbols = {clause.symbol if clause else "" for clause in cited}
+    return Proposal(
+        sentence,
+        tuple(whole_quote(clause) if clause else Quote(UNKNOWN, 0, 0) for clause in cited),
+        claimed=tuple(dict.fromkeys(_claims(sentence, symbols))),
+    )
+
+
+def _claims(sentence: str, symbols: set[str]) -> Iterator[str]:
+    """What a sentence may only say if a clause that it cites says it letter for letter.
+
+    Its quotations; whatever could pass for a citation, which only code may write, save the symbol
+    of the one document that it cites; what stands; and letters that could hide another word.
+    """
+    # Format and control characters are named by number: as such they stand in no clause.
+    yield from (f"U+{ord(c):04X}" for c in sentence if unicodedata.category(c).startswith("C"))
+    yield from filter(str.strip, _QUOTE_MARK_RE.split(sentence)[1::2])
+    yield from (match[1] or match[0] for match in _CLAIM_RE.finditer(sentence))
+    yield from (sentence[p.start : p.end] for p in find_pinpoints(sentence))
+    for mention in find_mentions(sentence):
+        if {mention.symbol} != symbols:
+            yield sentence[mention.start : mention.end]

@@ -1,0 +1,61 @@
+"""Resolutions that a question names without their symbol: the 2007 resolution, the newer one."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from itcp_assist.search.glossary import translate_terms
+from itcp_assist.search.words import content_terms, fold_name
+
+_ALIAS_RE = re.compile(
+    r"""
+    \b(?:the|both|two|la|le|les|el|las)\s
+    (?P<names>(?:[\w'-]+\s(?:and\s|or\s|et\s|y\s)?(?:the\s)?){1,4}?)   # SDG and MDG linkage
+    (?:resolutions?|texts?|resoluciones)\b
+  | \b(?:resolution|texte?|resolucion)\s(?:of|from|de)\s(?P<year>(?:19|20)\d\d)\b
+    """,
+    re.VERBOSE,
+)
+_PAST = frozenset(
+    {"old", "older", "earlier", "previous", "former", "revoked", "superseded", "first"}
+)
+_PRESENT = frozenset({"new", "newer", "newest", "later", "latest", "current", "valid", "second"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A held resolution as a person may name it; ``has_ended`` on the day asked about."""
+
+    symbol: str
+    title: str
+    adopted: date | None
+    has_ended: bool
+
+
+def find_aliases(folded: str, held: Iterable[Named]) -> tuple[str, ...]:
+    """Symbols of the held resolutions that a folded question names by year, standing or title.
+
+    A name that fits more than one of them, or none, names nothing.
+    """
+    resolutions = tuple(held)
+    found: list[str] = []
+    for match in _ALIAS_RE.finditer(folded):
+        for name in re.findall(r"[\w'-]+", match["names"] or match["year"]):
+            fits = _fitting(name, resolutions)
+            found += fits if len(fits) == 1 else []
+    return tuple(dict.fromkeys(found))
+
+
+def _fitting(name: str, resolutions: Sequence[Named]) -> list[str]:
+    if name.isdigit():
+        return [r.symbol for r in resolutions if r.adopted and r.adopted.year == int(name)]
+    if name in _PAST | _PRESENT:
+        return [r.symbol for r in resolutions if r.has_ended == (name in _PAST)]
+    wanted = translate_terms(name) or name
+    terms = [t for t in content_terms(wanted) if len(t) > 3]
+    return [r.symbol for r in resolutions if terms and _all_in(terms, fold_name(r.title))]
+
+
+def _all_in(terms: Iterable[str], title: str) -> bool:
+    return all(term.removesuffix("s") in title for term in terms)
