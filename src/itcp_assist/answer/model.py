@@ -169,7 +169,8 @@ def _say_failure(failure: BaseException, settings: Settings) -> str:
     code = getattr(failure, "status_code", None)
     if not isinstance(code, int) or code < 300:
         name = type(failure).__name__
-        return f"{where} cannot be reached or talks nonsense ({name}); check ITCP_MODEL_URL"
+        said = "cannot be reached or broke off" if "Connect" in name else "gave no readable answer"
+        return f"{where} {said} ({name}); check the address and that a model is served there"
     if code < 400:
         return f"{where} redirects (HTTP {code}), which is not followed; correct ITCP_MODEL_URL"
     said = _REFUSALS.get(code, "it failed; ask again later")

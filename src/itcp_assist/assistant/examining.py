@@ -4,8 +4,10 @@ from collections import Counter
 from pathlib import Path
 
 from itcp_assist import __version__
+from itcp_assist.answer import name_address, provider_of
 from itcp_assist.assistant.asking import open_assistant
-from itcp_assist.errors import IndexMissingError, IndexStaleError
+from itcp_assist.errors import IndexMissingError, IndexStaleError, ModelError
+from itcp_assist.index import open_encoder
 from itcp_assist.settings import Settings
 
 NO_NETWORK = "nothing: no address is opened but the page's own"
@@ -17,8 +19,8 @@ def examine(index: Path, settings: Settings) -> dict[str, list[str]]:
         "version": [f"itcp-assist {__version__}"],
         "index": [str(index)],
         "held": [],
-        "leaves this machine": [_say_leaving(settings)],
-        "problems": [],
+        "leaves this machine": _leaving(settings) or [NO_NETWORK],
+        "problems": _model_problems(settings),
     }
     try:
         with open_assistant(index, settings) as assistant:
@@ -36,8 +38,23 @@ def examine(index: Path, settings: Settings) -> dict[str, list[str]]:
     return findings
 
 
-def _say_leaving(settings: Settings) -> str:
-    if not settings.model:
-        return NO_NETWORK
-    where = settings.model_url or "the provider's own address"
-    return f"each question and the clauses found for it, to {settings.model} at {where}"
+def _leaving(settings: Settings) -> list[str]:
+    """One line for each setting that opens an address, with what goes there."""
+    lines = []
+    if settings.model and not _model_problems(settings):
+        where = f"{settings.model} at {name_address(settings)}"
+        lines.append(f"each question whose answer quotes clauses, with these clauses, to {where}")
+    name = open_encoder(settings.embedding).name
+    if name != open_encoder().name and not Path(name).is_dir():
+        lines.append(f"the name {name}, to the hub that the model is fetched from")
+    return lines
+
+
+def _model_problems(settings: Settings) -> list[str]:
+    """Why the language model that is set cannot be asked; empty where it can, or none is set."""
+    try:
+        if settings.model:
+            provider_of(settings)
+    except ModelError as error:
+        return [str(error)]
+    return []

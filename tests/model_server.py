@@ -1,0 +1,186 @@
+"""A language model on loopback: it streams as OpenAI's chat completions do, or fails on request."""
+
+import json
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+Reply = Callable[[dict[str, str]], str]
+OFFER_RE = re.compile(r"^([0-9a-f]{16}) (c[0-9a-f]{6})\n(.*?)\n\1 end$", re.MULTILINE | re.DOTALL)
+GIVE_UP_S = 5.0  # no misbehaviour outlives a test by more
+
+
+def offered(material: str) -> dict[str, str]:
+    """The clauses of a request by the ids under which they are offered."""
+    return {name: text for _, name, text in OFFER_RE.findall(material)}
+
+
+class _Model(BaseHTTPRequestHandler):
+    """One request; the path's first step says how to answer it."""
+
+    server: "ModelServer"
+
+    def log_message(self, *told: object) -> None:
+        """Keep quiet."""
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.seen.append((self.path, dict(self.headers), body))
+        mode = self.path.split("/")[1]
+        try:
+            getattr(self, f"_{mode}")(body)
+        except OSError:
+            self.server.hung_up.set()
+        self.close_connection = True
+
+    do_GET = do_POST
+
+    def _start(self, code: int = 200, kind: str = "text/event-stream", **headers: str) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+
+    def _send(self, text: str | None, reason: str | None = None) -> None:
+        delta = {} if text is None else {"content": text}
+        choice = {"index": 0, "delta": delta, "finish_reason": reason}
+        self._write(f"data: {json.dumps({**CHUNK, 'choices': [choice]})}\n\n")
+
+    def _write(self, text: str) -> None:
+        self.wfile.write(text.encode())
+        self.wfile.flush()
+
+    def _text(self, body: dict) -> str:
+        return self.server.reply(offered(body["messages"][-1]["content"]))
+
+    def _good(self, body: dict, end: str | None = "stop") -> None:
+        """The whole reply, in pieces of a few letters."""
+        self._start()
+        text = self._text(body)
+        for at in range(0, len(text), 7):
+            self._send(text[at : at + 7])
+        if end is not None:
+            self._send(None, end)
+            self._write("data: [DONE]\n\n")
+
+    def _length(self, body: dict) -> None:
+        self._good(body, "length")
+
+    def _unended(self, body: dict) -> None:
+        self._good(body, None)
+
+    def _filtered(self, body: dict) -> None:
+        self._good(body, "content_filter")
+
+    def _cut(self, body: dict) -> None:
+        """Promise more than is sent, then break off in the middle."""
+        self._start(Content_Length="100000")
+        self._send(self._text(body)[:30])
+
+    def _drip(self, _body: dict) -> None:
+        """One token every twentieth of a second, for ever."""
+        self._start()
+        self._repeat(lambda: self._send("a"))
+
+    def _drop(self, _body: dict) -> None:
+        """One byte every twentieth of a second, never a whole line."""
+        self._start()
+        self._repeat(lambda: self._write("x"))
+
+    def _repeat(self, act: Callable[[], None]) -> None:
+        end = time.monotonic() + GIVE_UP_S
+        while time.monotonic() < end:
+            act()
+            time.sleep(0.05)
+
+    def _hang(self, _body: dict) -> None:
+        """Say nothing at all."""
+        self.connection.settimeout(GIVE_UP_S)
+        if not self.connection.recv(1):
+            raise ConnectionResetError
+
+    def _huge(self, _body: dict) -> None:
+        """Ten million characters, in pieces."""
+        self._start()
+        for _ in range(1000):
+            self._send("long " * 2000)
+        self._send(None, "stop")
+
+    def _lump(self, _body: dict) -> None:
+        """A million characters in one piece."""
+        self._start()
+        self._send("long " * 200_000)
+        self._send(None, "stop")
+
+    def _garbage(self, _body: dict) -> None:
+        self._start()
+        self._write("data: {this is no JSON\n\n")
+
+    def _html(self, _body: dict) -> None:
+        self._start(kind="text/html")
+        self._write("<html><body>Log in to the guest network</body></html>")
+
+    def _empty(self, _body: dict) -> None:
+        self._start(Content_Length="0")
+
+    def _silent(self, _body: dict) -> None:
+        """A well-formed stream without a word."""
+        self._start()
+        self._send(None, "stop")
+
+    def _unauthorized(self, _body: dict) -> None:
+        self._refuse(401)
+
+    def _missing(self, _body: dict) -> None:
+        self._refuse(404)
+
+    def _busy(self, _body: dict) -> None:
+        self._refuse(429, Retry_After="30")
+
+    def _broken(self, _body: dict) -> None:
+        self._refuse(500)
+
+    def _refuse(self, code: int, **headers: str) -> None:
+        self._start(code, "application/json", **headers)
+        self._write(json.dumps({"error": {"message": "no: sk-part-of-a-key", "type": "refused"}}))
+
+    def _moved(self, _body: dict) -> None:
+        """Send the client elsewhere, with its request and its key."""
+        self._start(307, Location=self.server.elsewhere)
+
+
+CHUNK = {"id": "r1", "object": "chat.completion.chunk", "created": 1, "model": "fake"}
+
+
+class ModelServer(ThreadingHTTPServer):
+    """What was asked is in ``seen``; ``hung_up`` is set when a client left before the end."""
+
+    daemon_threads = True
+
+    def __init__(self, reply: Reply = lambda clauses: "NONE", elsewhere: str = "") -> None:
+        super().__init__(("127.0.0.1", 0), _Model)
+        self.reply = reply
+        self.elsewhere = elsewhere
+        self.seen: list[tuple[str, dict[str, str], dict]] = []
+        self.hung_up = threading.Event()
+
+    def url(self, mode: str) -> str:
+        """Address under which the server behaves in one of its ways."""
+        return f"http://127.0.0.1:{self.server_port}/{mode}/v1"
+
+
+@contextmanager
+def serving_model(reply: Reply = lambda clauses: "NONE", elsewhere: str = "") -> Iterator[ModelServer]:
+    """A running server; it is stopped at the end, whatever its requests still do."""
+    with ModelServer(reply, elsewhere) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
