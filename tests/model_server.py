@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-Reply = Callable[[dict[str, str]], str]
+Reply = Callable[[dict[str, str]], str]  # the offered clauses by id -> what the model writes
 OFFER_RE = re.compile(r"^([0-9a-f]{16}) (c[0-9a-f]{6})\n(.*?)\n\1 end$", re.MULTILINE | re.DOTALL)
 GIVE_UP_S = 5.0  # no misbehaviour outlives a test by more
+
+
+def word_all(clauses: dict[str, str]) -> str:
+    """A harmless sentence for each clause."""
+    return "\n".join(f"{name} | Member States are invited." for name in clauses)
 
 
 def offered(material: str) -> dict[str, str]:
@@ -26,6 +31,11 @@ class _Model(BaseHTTPRequestHandler):
     def log_message(self, *told: object) -> None:
         """Keep quiet."""
 
+    def do_GET(self) -> None:
+        """A look at the server that no chat model takes; it is only noted."""
+        self.server.seen.append((self.path, dict(self.headers), {}))
+        self._refuse(404)
+
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.seen.append((self.path, dict(self.headers), body))
@@ -35,8 +45,6 @@ class _Model(BaseHTTPRequestHandler):
         except OSError:
             self.server.hung_up.set()
         self.close_connection = True
-
-    do_GET = do_POST
 
     def _start(self, code: int = 200, kind: str = "text/event-stream", **headers: str) -> None:
         self.send_response(code)
@@ -161,7 +169,7 @@ class ModelServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, reply: Reply = lambda clauses: "NONE", elsewhere: str = "") -> None:
+    def __init__(self, reply: Reply = word_all, elsewhere: str = "") -> None:
         super().__init__(("127.0.0.1", 0), _Model)
         self.reply = reply
         self.elsewhere = elsewhere
@@ -174,7 +182,7 @@ class ModelServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving_model(reply: Reply = lambda clauses: "NONE", elsewhere: str = "") -> Iterator[ModelServer]:
+def serving_model(reply: Reply = word_all, elsewhere: str = "") -> Iterator[ModelServer]:
     """A running server; it is stopped at the end, whatever its requests still do."""
     with ModelServer(reply, elsewhere) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)

@@ -1,14 +1,15 @@
 """Two resolutions side by side: which clause returns, which was dropped, which is new."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
 from itcp_assist.answer import sentences
 from itcp_assist.answer.drafting import draft_of, statuses_of
 from itcp_assist.answer.library import Library
 from itcp_assist.answer.lookup import answer_unheld
-from itcp_assist.citation import fold_search
+from itcp_assist.answer.topics import answer_topic
+from itcp_assist.citation import Citation, fold_search
 from itcp_assist.records import Clause, Draft, Findings, Outcome, Proposal, Query
 
 # Two clauses are taken for versions of one when their words agree this far, in order. Of the pairs
@@ -19,7 +20,9 @@ _NEW_RE = re.compile(r"\b(?:new in|is new|was new|what's new|added|adds|addition
 _DROPPED_RE = re.compile(
     r"\b(?:dropped|lost|missing|left out|not carried over|not carry over|removed|gone)\b"
 )
-_KEPT_RE = re.compile(r"\b(?:kept|carried over|carry over|retained|repeat\w*|in common|the same)\b")
+_KEPT_RE = re.compile(
+    r"\b(?:kept|carried over|carry over|retained|repeat\w*|in common|the same|twins?)\b"
+)
 
 
 def answer_compare(query: Query, findings: Findings, library: Library) -> Draft:
@@ -31,6 +34,8 @@ def answer_compare(query: Query, findings: Findings, library: Library) -> Draft:
     """
     symbols = query.symbols if len(query.symbols) > 1 else _with_partner(query, library)
     older, newer = sorted(symbols, key=lambda s: _adoption_key(s, library))
+    if older == newer:
+        return answer_topic(query, findings, library)
     sides = [_operative(library.clauses_of(symbol)) for symbol in (older, newer)]
     if not all(sides):
         return answer_unheld(query, library)
@@ -46,7 +51,7 @@ def answer_compare(query: Query, findings: Findings, library: Library) -> Draft:
         proposals += [_say_single(c, newer, library) for c in sides[0] if c not in paired]
     if not _DROPPED_RE.search(asked) and not _KEPT_RE.search(asked):
         proposals += [_say_single(c, older, library) for c in sides[1] if c not in paired]
-    told = _on_matter(proposals, findings)
+    told = _on_matter(proposals, [*query.places, *(h.clause.citation for h in findings.hits)])
     statuses = statuses_of(query, [side[0] for side in sides], library)
     return draft_of(query, Outcome.ANSWERED, list(dict.fromkeys([*told, *statuses])))
 
@@ -54,20 +59,20 @@ def answer_compare(query: Query, findings: Findings, library: Library) -> Draft:
 def _with_partner(query: Query, library: Library) -> tuple[str, ...]:
     """The document with the held one that it ended or that ended it; itself twice without one."""
     (symbol,) = query.symbols
-    partners = (
-        r.target.symbol if r.actor == symbol else r.actor
-        for r in library.relations()
-        if r.verb in ENDING and symbol in (r.actor, r.target.symbol)
-    )
+    chain = library.standing_of(symbol, query.as_of).chain
+    partners = [
+        link.symbol if link.symbol != symbol else link.by.symbol
+        for link in chain
+        if link.relation in ENDING and link.by and symbol in (link.symbol, link.by.symbol)
+    ]
     held = (partner for partner in partners if library.clauses_of(partner))
     return symbol, next(held, symbol)
 
 
-def _on_matter(proposals: Sequence[Proposal], findings: Findings) -> list[Proposal]:
-    """The proposals on the clauses that were found for a matter; all where none was named."""
-    found = {hit.clause.citation for hit in findings.hits}
-    told = [p for p in proposals if found & {quote.citation for quote in p.quotes}]
-    return [*told, *(sentences.quoting(h.clause) for h in findings.hits)] if told else [*proposals]
+def _on_matter(proposals: Sequence[Proposal], found: Collection[Citation]) -> list[Proposal]:
+    """The proposals on the clauses that were asked for or found; all where there are none."""
+    told = [p for p in proposals if not {*found}.isdisjoint(q.citation for q in p.quotes)]
+    return told or [*proposals]
 
 
 def pair_twins(first: Sequence[Clause], second: Sequence[Clause]) -> list[tuple[Clause, Clause]]:

@@ -3,6 +3,7 @@
 from itcp_assist.answer import sentences
 from itcp_assist.answer.drafting import counted, draft_of, history_last, statuses_of
 from itcp_assist.answer.library import Library
+from itcp_assist.answer.topics import answer_topic
 from itcp_assist.records import Clause, Draft, Findings, Outcome, Query
 
 
@@ -31,7 +32,9 @@ def _none_found(query: Query, recitals: list[Clause], searched: int) -> Draft:
 
 
 def answer_mention(query: Query, findings: Findings, library: Library) -> Draft:
-    """All clauses that hold the words asked for, what stands first."""
+    """All clauses that hold the words asked for, what stands first; without any, the nearest."""
+    if not findings.hits or findings.hits[0].retriever != "phrase":
+        return answer_topic(query, findings, library)
     clauses = history_last(query, [h.clause for h in findings.hits], library)
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
     draft = draft_of(query, Outcome.ANSWERED, proposals)

@@ -37,6 +37,7 @@ RULES: Mapping[str, Rule] = {
     "status": answer_status,
     "status_of_topic": answer_topic,
     "compare": answer_compare,
+    "names": answer_topic,
     "list": answer_list,
     "mention": answer_mention,
     "references": answer_mention,

@@ -6,7 +6,7 @@ from itcp_assist.answer import sentences
 from itcp_assist.answer.drafting import draft_of, history_last, statuses_of
 from itcp_assist.answer.library import Library
 from itcp_assist.answer.lookup import answer_unheld
-from itcp_assist.records import Clause, Draft, Findings, Outcome, Proposal, Query, Quote
+from itcp_assist.records import Clause, Draft, Findings, Hit, Outcome, Proposal, Query, Quote
 
 # Words by which a question takes an invitation for a duty.
 _DUTY_RE = re.compile(
@@ -61,7 +61,7 @@ def answer_definition(query: Query, findings: Findings, library: Library) -> Dra
 def _answer_expansion(query: Query, findings: Findings, library: Library) -> Draft:
     proposals: list[Proposal] = []
     clauses: list[Clause] = []
-    for hit in findings.hits:
+    for hit in _one_each(query, findings):
         short, _, full = hit.retriever.removeprefix("expansion:").partition("=")
         start = hit.clause.text.find(full)
         if start >= 0:
@@ -71,3 +71,11 @@ def _answer_expansion(query: Query, findings: Findings, library: Library) -> Dra
             clauses.append(hit.clause)
     proposals.extend(statuses_of(query, clauses, library))
     return draft_of(query, Outcome.ANSWERED, proposals)
+
+
+def _one_each(query: Query, findings: Findings) -> list[Hit]:
+    """The first clause for each wording, or all of them where it is asked where they stand."""
+    if re.search(r"\b(?:where|used|appears?|occurs?)\b", query.question):
+        return list(findings.hits)
+    first = {hit.retriever: hit for hit in reversed(findings.hits)}
+    return [hit for hit in findings.hits if first[hit.retriever] is hit]

@@ -55,5 +55,7 @@ def _explain(error: BaseException) -> tuple[str, int]:
         return "interrupted; nothing that was stored has changed", EXIT_INTERRUPTED
     if isinstance(error, ItcpError):
         return str(error), EXIT_BUSY if isinstance(error, IndexBusyError) else EXIT_FAILED
+    if isinstance(error, OSError):
+        return f"{error}; free space or allow access, and try again", EXIT_FAILED
     logging.getLogger(__name__).debug("unexpected error", exc_info=error)
     return f"unexpected {type(error).__name__}: {error}", EXIT_FAILED

@@ -38,15 +38,16 @@ def to_json_line(value: object) -> str:
 
 
 def warn(message: str) -> None:
-    """One line on standard error."""
+    """One line on standard error, where there is one."""
     line = reveal_unseen(" ".join(message.splitlines()))
     if len(line) > MAX_MESSAGE:
         half = MAX_MESSAGE // 2
         line = f"{line[:half]} ... {line[-half:]}"
-    print(line, file=sys.stderr, flush=True)
+    if sys.stderr:
+        print(line, file=sys.stderr, flush=True)
 
 
 def report_progress(line: str) -> None:
     """One line of progress on standard error, only when a person watches it."""
-    if sys.stderr.isatty():
+    if sys.stderr and sys.stderr.isatty():
         warn(line)

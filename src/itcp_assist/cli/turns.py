@@ -54,13 +54,15 @@ def read_conversation(path: Path) -> Iterator[Asked]:
     Raises:
         QuestionError: the file cannot be read, or one of its lines is no answer.
     """
+    if not path.exists():
+        return
+    if not path.is_file():  # a device could be read for ever
+        raise QuestionError(f"{path} is not a file; name the file of a conversation")
     try:
         lines = path.read_bytes().split(b"\n")
-    except FileNotFoundError:
-        return
     except OSError as error:
         raise QuestionError(
-            f"{path} cannot be read ({error.strerror}); name the file of a conversation"
+            f"{path} cannot be read ({error.strerror}); allow reading it"
         ) from error
     for number, line in enumerate(lines, 1):
         if line.strip():

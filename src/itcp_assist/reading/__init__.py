@@ -37,9 +37,8 @@ def read_document(path: Path, *, source: Source | None = None) -> Document:
     Raises:
         ReadingError: one line that names the file, the reason and what to do.
     """
-    data = read_bytes(path)
-    name = printable_name(path)
-    media = detect_media(data, name)
-    named = source or Source(name, "", "")
+    named = source or Source(printable_name(path), "", "")
+    data = read_bytes(path, name=named.name)
+    media = detect_media(data, named.name)
     known = replace(named, media=media, sha256=hashlib.sha256(data).hexdigest())
     return _READERS[media](data, known)

@@ -18,12 +18,13 @@ def printable_name(path: Path) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in path.name)
 
 
-def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+def read_bytes(path: Path, max_bytes: int = MAX_BYTES, *, name: str = "") -> bytes:
     """All bytes of a regular file; ReadingError for anything else, nothing, or too much.
 
-    A named pipe or a device is refused before it is opened, since opening it could wait for ever.
+    ``name`` is what an error calls the file, without it the file's own name. A named pipe or a
+    device is refused before it is opened, since opening it could wait for ever.
     """
-    name = printable_name(path)
+    name = name or printable_name(path)
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):

@@ -8,11 +8,13 @@ from datetime import date
 from itcp_assist.search.glossary import translate_terms
 from itcp_assist.search.words import content_terms, fold_name
 
+_STANDING = "old|older|earlier|previous|former|revoked|superseded|new|newer|later|latest|current"
 _ALIAS_RE = re.compile(
-    r"""
-    \b(?:the|both|two|la|le|les|el|las)\s
-    (?P<names>(?:[\w'-]+\s(?:and\s|or\s|et\s|y\s)?(?:the\s)?){1,4}?)   # SDG and MDG linkage
-    (?:resolutions?|texts?|resoluciones)\b
+    rf"""
+    \b(?: (?:the|both|two|la|le|les|el|las)\s
+          (?P<names>(?:[\w'-]+\s(?:and\s|or\s|et\s|y\s)?(?:the\s)?){{1,4}}?)  # SDG and MDG linkage
+        | (?P<standing>(?:{_STANDING})\s) )
+    (?:resolutions?|texts?|ones?|resoluciones)\b
   | \b(?:resolution|texte?|resolucion)\s(?:of|from|de)\s(?P<year>(?:19|20)\d\d)\b
     """,
     re.VERBOSE,
@@ -41,7 +43,7 @@ def find_aliases(folded: str, held: Iterable[Named]) -> tuple[str, ...]:
     resolutions = tuple(held)
     found: list[str] = []
     for match in _ALIAS_RE.finditer(folded):
-        for name in re.findall(r"[\w'-]+", match["names"] or match["year"]):
+        for name in re.findall(r"[\w'-]+", match["names"] or match["standing"] or match["year"]):
             fits = _fitting(name, resolutions)
             found += fits if len(fits) == 1 else []
     return tuple(dict.fromkeys(found))
@@ -52,10 +54,11 @@ def _fitting(name: str, resolutions: Sequence[Named]) -> list[str]:
         return [r.symbol for r in resolutions if r.adopted and r.adopted.year == int(name)]
     if name in _PAST | _PRESENT:
         return [r.symbol for r in resolutions if r.has_ended == (name in _PAST)]
-    wanted = translate_terms(name) or name
-    terms = [t for t in content_terms(wanted) if len(t) > 3]
-    return [r.symbol for r in resolutions if terms and _all_in(terms, fold_name(r.title))]
+    terms = [t for t in content_terms(translate_terms(name) or name) if t != f"{name}s"]
+    return [r.symbol for r in resolutions if terms and _is_title(terms, fold_name(r.title))]
 
 
-def _all_in(terms: Iterable[str], title: str) -> bool:
-    return all(term.removesuffix("s") in title for term in terms)
+def _is_title(terms: Sequence[str], title: str) -> bool:
+    """Say whether a title has the first of the terms, which tells kinds apart, and half of all."""
+    held = [term.removesuffix("s") in title for term in terms]
+    return held[0] and 2 * sum(held) >= len(held)

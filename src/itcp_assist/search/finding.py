@@ -7,8 +7,10 @@ from dataclasses import replace
 from itcp_assist.citation import find_mentions
 from itcp_assist.records import Clause, Findings, Hit, Query, TextKind
 from itcp_assist.search import words
+from itcp_assist.search.glossary import translate_terms
 from itcp_assist.search.scoping import Shelf, as_hits, fits_query, is_page, is_wanted, scope_of
 from itcp_assist.search.topics import find_topic
+from itcp_assist.search.understand import find_names
 
 # Words that may stand between two words of a phrase: "keep this resolution under review".
 MAX_GAP_WORDS = 7
@@ -29,6 +31,7 @@ def find_clauses(query: Query, shelf: Shelf, symbols: Collection[str] = ()) -> F
         "citing": _find_citing,
         "definition": _find_definition,
         "compare": _find_compared,
+        "names": _find_named,
         "status_of_topic": find_topic,
         "topic": find_topic,
     }
@@ -98,6 +101,16 @@ def _find_compared(query: Query, shelf: Shelf) -> Findings:
     return Findings(tuple(hit for one in found if one.is_confident for hit in one.hits[:1]))
 
 
+def _find_named(query: Query, shelf: Shelf) -> Findings:
+    """For each of the names that are set side by side, the clause that covers it best."""
+    hits: list[Hit] = []
+    for name in find_names(query.matter):
+        asked = replace(query, matter=name, phrase=name, terms=words.content_terms(name))
+        found = find_topic(asked, shelf)
+        hits += found.hits[:1] if found.is_confident else []
+    return Findings(tuple(dict.fromkeys(hits)), is_confident=bool(hits))
+
+
 def _phrase_pattern(phrase: str) -> re.Pattern[str]:
     """The words of a phrase in their order, with at most a few words between."""
     parts = [
@@ -114,14 +127,17 @@ def _find_definition(query: Query, shelf: Shelf) -> Findings:
     hits = tuple(_expansions(short, pool)) if short else ()
     if hits:
         return Findings(hits, searched=len(pool))
-    term = words.fold_name(query.phrase or " ".join(query.terms))
-    defined = [c for c in pool if term and _defines(c, term)][:MAX_DEFINITIONS]
+    asked = words.fold_name(query.phrase or " ".join(query.terms))
+    term = translate_terms(asked) or asked
+    defined = [c for c in pool if term and _defines(c, term)]
     if short and not defined:
         named = re.compile(rf"\b{re.escape(short)}s?\b")
-        defined = [c for c in pool if is_page(c) and named.search(c.text)][:MAX_DEFINITIONS]
+        defined = [c for c in pool if is_page(c) and named.search(c.text)]
     if defined:
-        return Findings(tuple(as_hits(defined, "definition")))
-    return replace(find_topic(query, shelf), is_confident=False)
+        return Findings(tuple(as_hits(defined[:MAX_DEFINITIONS], "definition")))
+    found = find_topic(query, shelf)
+    is_explicit = words.DEFINE_RE.search(words.fold_name(query.matter))
+    return replace(found, is_confident=found.is_confident and not is_explicit)
 
 
 def _asked_abbreviation(query: Query) -> str:

@@ -30,7 +30,7 @@ MAX_QUESTION_CHARS = 4000
 _QUOTED_RE = re.compile(r"[\"“«]([^\"”»]{3,200})[\"”»]|(?<!\w)['‘]([^'’]{3,200})['’](?!\w)")
 # A name of several capitalised words, small words between them allowed: Maritime Capacity Analysis.
 _NAME_RE = re.compile(
-    r"(?:[A-Z][\w-]+(?:\s(?:of|the|and|for|on)\b)*\s)+[A-Z][\w-]+(?:\s(?:tool|day)\b)?"
+    r"(?:[A-Z][\w-]+(?:\s(?:of|the|for|on)\b)*\s)+[A-Z][\w-]+(?:\s(?:tool|day)\b)?"
 )
 
 
@@ -197,20 +197,26 @@ def _read_quoted(text: str) -> str:
     return (quoted[1] or quoted[2]).strip(" ,.;") if quoted else ""
 
 
+def find_names(matter: str) -> list[str]:
+    """Names of several capitalised words, not those that only begin a sentence."""
+    return [match[0] for match in _NAME_RE.finditer(matter) if match.start() > 0]
+
+
 def _read_phrase(text: str, matter: str) -> str:
-    """Words in quotation marks, else the longest name of several capitalised words."""
-    names = [match[0] for match in _NAME_RE.finditer(matter) if match.start() > 0]
-    return _read_quoted(text) or max(names, key=len, default="")
+    """Words in quotation marks, else the longest name."""
+    return _read_quoted(text) or max(find_names(matter), key=len, default="")
 
 
 def _read_terms(matter: str) -> tuple[str, ...]:
     """The words that carry the matter, of the sentences that ask where some only tell.
 
-    A word of duty is none: it asks about the strength of a verb.
+    A word of duty or of standing is none: it asks about the verb or the text as a whole.
     """
     asked = " ".join(re.findall(r"[^.?!]+\?", matter))
     terms = words.content_terms(asked) or words.content_terms(matter)
-    return tuple(t for t in terms if not words.DUTY_RE.match(t))
+    return tuple(
+        t for t in terms if not words.DUTY_RE.match(t) and not words.STATUS_RE.fullmatch(t)
+    )
 
 
 def _without(text: str, symbols: _Symbols, named: NamedDay | None) -> str:
@@ -229,6 +235,7 @@ def _classify(query: Query, folded: str) -> tuple[Kind, str]:
     rules: tuple[tuple[bool, Kind, str], ...] = (
         (not query.symbols and bool(query.choices), Kind.LOOKUP, "choose"),
         (_is_comparison(query, folded), Kind.COMPARE, "compare"),
+        (_sets_names_apart(query, folded), Kind.COMPARE, "names"),
         (_is_status(query, folded), Kind.STATUS, "status"),
         (bool(query.places), Kind.LOOKUP, "place"),
         (bool(query.symbols and words.ADOPTED_RE.search(folded)), Kind.LOOKUP, "adopted"),
@@ -253,6 +260,12 @@ def _is_comparison(query: Query, folded: str) -> bool:
     if len(query.symbols) == 1 and not query.places:
         return bool(words.SUCCESSION_RE.search(folded))
     return len(query.symbols) == 2 and bool(words.COMPARE_RE.search(folded))
+
+
+def _sets_names_apart(query: Query, folded: str) -> bool:
+    """Asks for the difference between things that it names, not between documents."""
+    is_compared = words.COMPARE_RE.search(folded) and not query.symbols
+    return bool(is_compared and len(find_names(query.matter)) > 1)
 
 
 def _is_status(query: Query, folded: str) -> bool:

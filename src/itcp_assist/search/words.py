@@ -35,7 +35,8 @@ EMPTY_WORDS = frozenset(
     dating back everything somebody nobody newest latest oldest more most less compare
     compared comparison difference differences different differ versus vs newer older earlier
     later previous predecessor successor counterpart version repeat repeats repeated carry
-    carried dropped left kept changed change changes new old language wording
+    carried dropped left kept changed change changes new old language wording twin twins
+    common equivalent corresponding correct set sets happened happens
     """.split()
 )
 
@@ -55,9 +56,10 @@ STATUS_RE = re.compile(
 )
 COMPARE_RE = re.compile(
     r"""
-    \b(?: compar\w+ | differen\w* | differ | carr(?:y|ied|ies)\sover | kept | keep
-      | dropped | left\sout | counterpart | repeat\w* | same\sas | versus | vs\.? | contrast | stronger | weaker
-      | carried\sover | (?:what|anything)\s(?:is\s|was\s)?(?:changed?|dropped|new|added|kept)\b
+    \b(?: compar\w+ | differen\w* | differ | carr(?:y|ied|ies)\sover | kept | keep | dropped
+      | left\sout | counterpart | twins? | in\scommon | equivalents? | corresponding | repeat\w*
+      | same\sas | versus | vs\.? | contrast | stronger | weaker
+      | (?:what|anything)\s(?:is\s|was\s)?(?:changed?|dropped|new|added|kept)\b
       | diferencia\w* | distingu\w* )
     """,
     re.VERBOSE,
@@ -66,6 +68,11 @@ COMPARE_RE = re.compile(
 SUCCESSION_RE = re.compile(
     r"\b(?:carr(?:y|ied|ies)\sover|taken?\sover|kept\sfrom|left\sout|dropped|predecessor|successor"
     r"|(?:earlier|previous|older|newer|later|next)\s(?:resolution|text|version)|counterpart)\b"
+)
+# Asks for a definition in so many words; without one there is no answer.
+DEFINE_RE = re.compile(
+    r"\b(?:stands?\sfor|defin\w+|meaning\sof|counts?\sas|meant\sby|what\sdoes\s.{2,40}\smean"
+    r"|que\ssignifi\w+)\b"
 )
 DEFINITION_RE = re.compile(
     r"""
@@ -144,6 +151,7 @@ CITING_RE = re.compile(r"\b(?:names?|recalls?|cites?|refers?\sto|mentions?)\s(?:
 # A question for a clause of a text, which a page or a guide is not.
 CLAUSE_RE = re.compile(
     r"\b(?:clause|paragraph|provision|recital|paragraphe|parrafo|paragrafe|disposition)s?\b"
+    r"|\b(?:which|what)\sresolutions?\b"
 )
 # Only operative paragraphs ask and govern; a recital that recalls a request makes none.
 ASKING_RE = re.compile(
