@@ -4,14 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from conftest import WordEncoder
 from renderings import as_akn, as_docx, as_markdown, as_page, as_text
 from specimen_form import Item, Specimen
 from specimens import CIRCULAR, COMMITTEE, LINKAGE, PAGE, RENEWAL
 from specimens_pdf import print_pdf
 
 from itcp_assist.assistant import build_index
-from itcp_assist.index.encoder import DEFAULT_DIMENSION, DEFAULT_NAME, DEFAULT_SHA256
+from itcp_assist.index import Encoder
 
 # Shares its number with LINKAGE, so that the number alone does not tell which is meant.
 NAMESAKE = replace(
@@ -23,20 +22,18 @@ NAMESAKE = replace(
 )
 # A direction mark and a control sequence of one character, which a terminal would obey.
 ODD = Specimen(
-    symbol="odd-page",
-    kind="page",
-    title="A page of odd signs",
-    adopted=None,
-    body=(Item("", "Ladders shall\u202e ton \u202cbe left wet \u009b31m overnight."),),
+    symbol="A.9003(92)",
+    kind="resolution",
+    title="LADDERS THAT ARE LEFT WET",
+    adopted=date(2021, 12, 8),
+    head=("Resolution A.9003(92)", "Adopted on 8 December 2021"),
+    enacting="THE ASSEMBLY,",
+    preamble=(Item("", "RECALLING resolution A.9002(91),"),),
+    body=(
+        Item("1", "AGREES that ladders shall\u202e ton \u202cbe left wet \u009b31m overnight;"),
+        Item("2", "REQUESTS the Secretary-General to dry them."),
+    ),
 )
-
-
-class StandIn(WordEncoder):
-    """Bears the name of the model that ships, whose index the command line then opens unloaded."""
-
-    name = DEFAULT_NAME
-    sha256 = DEFAULT_SHA256
-    dimension = DEFAULT_DIMENSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +62,8 @@ def write_corpus(folder: Path) -> Path:
     return folder
 
 
-def build_collection(folder: Path) -> Collection:
+def build_collection(folder: Path, encoder: Encoder) -> Collection:
     """Write and index the documents, without the register of facts that ships."""
     made = Collection(write_corpus(folder / "corpus"), folder / "indexes")
-    build_index(made.corpus, made.index, StandIn(), with_register=False)
+    build_index(made.corpus, made.index, encoder, with_register=False)
     return made

@@ -2,14 +2,19 @@
 
 import re
 import zlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from shutil import copytree
 
 import numpy as np
 import pytest
+from collection import Collection, build_collection
+from command import Ran, call
 from index_samples import make_contents
 
 from itcp_assist.index import build_generation
+from itcp_assist.index.encoder import DEFAULT_DIMENSION, DEFAULT_NAME, DEFAULT_SHA256
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +42,14 @@ class WordEncoder:
         return vectors / np.maximum(lengths, 1e-9)
 
 
+class StandIn(WordEncoder):
+    """Bears the name of the model that ships, whose index the command line then opens unloaded."""
+
+    name = DEFAULT_NAME
+    sha256 = DEFAULT_SHA256
+    dimension = DEFAULT_DIMENSION
+
+
 @pytest.fixture
 def encoder() -> WordEncoder:
     return WordEncoder()
@@ -60,3 +73,17 @@ def built_index(tmp_path_factory, word_encoder) -> Path:
 def index_folder(built_index, tmp_path) -> Path:
     """A copy of it that a test may damage."""
     return copytree(built_index, tmp_path / "indexes")
+
+
+@pytest.fixture(scope="session")
+def collection(tmp_path_factory) -> Collection:
+    """Fictional documents and their index, for reading only."""
+    return build_collection(tmp_path_factory.mktemp("collection"), StandIn())
+
+
+@pytest.fixture
+def itcp(collection, monkeypatch, capsys) -> Callable[..., Ran]:
+    """The command line on that collection, called in this process."""
+    monkeypatch.setenv("ITCP_INDEX", str(collection.index))
+    monkeypatch.setenv("ITCP_CORPUS", str(collection.corpus))
+    return partial(call, capsys)

@@ -26,19 +26,13 @@ def faults(value: object, form: object, where: str = "$") -> Iterator[str]:
     """Each place at which a value is not of its form."""
     if isinstance(form, Maybe):
         yield from () if value is None else faults(value, form.form, where)
-    elif isinstance(form, dict):
-        if not isinstance(value, dict) or value.keys() != form.keys():
-            yield f"{where} has not the fields {sorted(form)}: {value!r}"
-            return
+    elif isinstance(form, dict) and isinstance(value, dict) and value.keys() == form.keys():
         for name, inner in form.items():
             yield from faults(value[name], inner, f"{where}.{name}")
-    elif isinstance(form, list):
-        if not isinstance(value, list):
-            yield f"{where} is no list: {value!r}"
-            return
+    elif isinstance(form, list) and isinstance(value, list):
         for at, item in enumerate(value):
             yield from faults(item, form[0], f"{where}[{at}]")
-    elif not _fits(value, form):
+    elif isinstance(form, dict | list) or not _fits(value, form):
         yield f"{where} is {value!r}"
 
 

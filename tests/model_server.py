@@ -8,9 +8,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from itcp_assist.citation import Citation
+from itcp_assist.records import Clause
+
 Reply = Callable[[dict[str, str]], str]  # the offered clauses by id -> what the model writes
 OFFER_RE = re.compile(r"^([0-9a-f]{16}) (c[0-9a-f]{6})\n(.*?)\n\1 end$", re.MULTILINE | re.DOTALL)
 GIVE_UP_S = 5.0  # no misbehaviour outlives a test by more
+
+
+def make_clause(key: str, text: str) -> Clause:
+    """A fictional clause."""
+    return Clause(Citation.parse(key), text, ((0, len(text)),), 0, len(text), 0)
+
+
+PLACES = make_clause("A.9001(90)#op/1", "INVITES Member States to share 12 training places;")
+FEES = make_clause("A.9001(90)#op/2", "INVITES Member States not to charge fees {at all};")
 
 
 def word_all(clauses: dict[str, str]) -> str:

@@ -151,7 +151,7 @@ def test_comparison_covers_every_operative_clause_of_both(league):
 @pytest.mark.parametrize(
     ("question", "told", "not_told"),
     [
-        ("What is new in A.9002(91) compared with A.9001(90)?", "A.9002(91)#op/1", "A.9001(90)#op/3"),
+        ("What is new in A.9002(91) beside A.9001(90)?", "A.9002(91)#op/1", "A.9001(90)#op/3"),
         ("What of A.9001(90) was dropped by A.9002(91)?", "A.9001(90)#op/3", "A.9002(91)#op/1"),
         ("What did the predecessor of A.9002(91) have that was dropped?", "A.9001(90)#op/3",
          "A.9002(91)#op/1"),

@@ -56,7 +56,9 @@ def test_typed_symbol_is_read(typed, symbol):
     assert [m.symbol for m in find_mentions(f"What does {typed} say?")] == [symbol]
 
 
-@pytest.mark.parametrize("typed", ["A.1006", "A 1006", "Res. A.1006", "resolution 1006", "Res.1006"])
+@pytest.mark.parametrize(
+    "typed", ["A.1006", "A 1006", "Res. A.1006", "resolution 1006", "Res.1006"]
+)
 def test_incomplete_symbol_fits_what_is_known(typed):
     (mention,) = find_mentions(f"what does {typed} say")
     assert resolve_mention(mention, ["A.1006(25)", "A.9006(90)"]) == ("A.1006(25)",)
@@ -64,7 +66,10 @@ def test_incomplete_symbol_fits_what_is_known(typed):
 
 def test_incomplete_symbol_that_fits_two_documents_gives_both():
     (mention,) = find_mentions("resolution 428")
-    assert resolve_mention(mention, ["MSC.428(98)", "MEPC.428(80)"]) == ("MEPC.428(80)", "MSC.428(98)")
+    assert resolve_mention(mention, ["MSC.428(98)", "MEPC.428(80)"]) == (
+        "MEPC.428(80)",
+        "MSC.428(98)",
+    )
 
 
 @pytest.mark.parametrize("text", ["a 1006 page report", "the 2030 Agenda", "24/7", "on page 1006"])
@@ -144,7 +149,8 @@ def test_web_page_is_labelled_by_its_title():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "A.1006(25)#", "A.1006(25)#3", "A.1006(25)#op/", "A.1006(25)#op/3 b", "#op/3", "12"]
+    "text",
+    ["", "A.1006(25)#", "A.1006(25)#3", "A.1006(25)#op/", "A.1006(25)#op/3 b", "#op/3", "12"],
 )
 def test_malformed_key_is_refused_with_its_text(text):
     with pytest.raises(CitationError, match="not a"):
@@ -153,7 +159,9 @@ def test_malformed_key_is_refused_with_its_text(text):
 
 @given(
     st.sampled_from(["op", "pp", "annex-2", "annex/part-II"]),
-    st.lists(st.from_regex(r"[1-9][0-9]?|[a-h]|[1-9]\.[1-9]", fullmatch=True), min_size=1, max_size=3),
+    st.lists(
+        st.from_regex(r"[1-9][0-9]?|[a-h]|[1-9]\.[1-9]", fullmatch=True), min_size=1, max_size=3
+    ),
 )
 def test_key_round_trip(part, path):
     citation = Citation("A.9001(90)", part, tuple(path))
@@ -188,11 +196,15 @@ def test_iri_of_a_clause_and_its_absence_without_a_date():
     assert clause_iri(Citation.parse("A.1006(25)#annex-2/2.1.3"), date(2007, 11, 20)).endswith(
         "/!annex_2~para_2-1-3"
     )
-    assert clause_iri(Citation.parse("A.1006(25)#pp/5"), date(2007, 11, 20)).endswith("/!main~rec_5")
+    assert clause_iri(Citation.parse("A.1006(25)#pp/5"), date(2007, 11, 20)).endswith(
+        "/!main~rec_5"
+    )
     assert clause_iri(op, None) is None
 
 
-@pytest.mark.parametrize("text", ["12", "A.1006", "two A.9001(90) and A.9002(91)", "no symbol at all!"])
+@pytest.mark.parametrize(
+    "text", ["12", "A.1006", "two A.9001(90) and A.9002(91)", "no symbol at all!"]
+)
 def test_symbol_that_is_not_exactly_one_is_refused(text):
     with pytest.raises(CitationError, match="not a symbol"):
         parse_symbol(text)
@@ -200,7 +212,7 @@ def test_symbol_that_is_not_exactly_one_is_refused(text):
 
 def test_quote_is_found_through_dashes_quotes_and_spaces_but_not_through_words():
     text = "the Secretary\u2011General\u2019s \u201cfull\u201d report,\u00a0in\nwhole"
-    start, end = find_quote("the Secretary-General's \"full\" report, in whole", text)
+    start, end = find_quote('the Secretary-General\'s "full" report, in whole', text)
     assert text[start:end] == text
     assert find_quote("the Secretary-General's full report", text) is None
     assert find_quote("co-operation", "cooperation") is None

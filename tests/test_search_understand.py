@@ -36,7 +36,7 @@ class Known:
     def premise_problem(self, symbol):
         return "A.9001(91) does not exist." if symbol == "A.9001(91)" else ""
 
-    def named(self, as_of):
+    def named(self, as_of):  # noqa: ARG002 - nothing changes with the day here
         return (
             Named("A.9001(90)", "Linking the training scheme", date(2090, 5, 5), True),
             Named("A.9002(91)", "Renewing the training scheme", date(2091, 5, 5), False),

@@ -47,7 +47,9 @@ class Shelf:
         return Clause(citation, text, ((0, len(text)),), 0, len(text), 0, verb, addressees)
 
     def holding(self, symbol):
-        identity = Identity(symbol, f"Title of {symbol}", "resolution", "Assembly", date(2090, 1, 2))
+        identity = Identity(
+            symbol, f"Title of {symbol}", "resolution", "Assembly", date(2090, 1, 2)
+        )
         return Holding(identity, Source("x.txt", "text", "0" * 64))
 
     def status_of(self, citation, as_of):
@@ -131,6 +133,41 @@ SENTENCES = [
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_composed_sentence_says_no_more_than_its_citations(text, expected):
     assert verdict(Proposal(text, WHOLE)) == expected
+
+
+WORDED_BADLY = (
+    "Member States are invited to share thirteen training places.",
+    "Member States are invited to share 12 training places after 2091.",
+    "Member States are urged to share training places.",
+    "The Secretary-General is invited to share training places.",
+    "Member States are not invited to share training places.",
+    "Member States need to share training places.",
+    "Member States are to share training places.",
+    "Member States share 12 training places.",
+    "Member States are obligated to share training places.",
+    "Member States will share training places.",
+    "Member States are invited to share 2091 training places before 12.",
+    "Member States are invited to share places, but not training.",
+    "Member States are invited to stop training places.",
+    "Member States are invited to charge fees.",
+    "Member States are invited to share 12 training places 2091.",
+)
+WORDED_WELL = (
+    "Member States are invited to share 12 training places before 2091.",
+    "Member States are invited to share training places.",
+    "A.9001(90) invites Member States to share training places, but not to charge fees.",
+    "Member States are invited not to charge fees.",
+)
+
+
+@pytest.mark.parametrize("text", WORDED_BADLY)
+def test_sentence_by_a_model_that_says_something_else_is_withheld(text):
+    assert verdict(Proposal(text, WHOLE, is_model_worded=True)) != VerdictKind.SUPPORTED
+
+
+@pytest.mark.parametrize("text", WORDED_WELL)
+def test_sentence_by_a_model_in_the_words_of_its_clause_is_shown(text):
+    assert verdict(Proposal(text, WHOLE, is_model_worded=True)) == VerdictKind.SUPPORTED
 
 
 def test_denial_of_a_clause_may_not_be_left_out():

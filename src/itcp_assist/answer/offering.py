@@ -22,25 +22,30 @@ MAX_OFFERED_CHARS = 20_000
 ASKED_SENTENCES = 4
 MAX_SENTENCES = 2 * ASKED_SENTENCES  # a few too many are judged; more is not what was asked for
 
-# Stands for an id that no clause was offered under; no symbol has spaces, so it resolves to nothing
-# and verification counts it as unresolved.
-UNKNOWN = Citation("a clause under an id that was not offered")
+# What a sentence cites that no code has put there. No symbol has spaces: these resolve to nothing,
+# and verification counts the sentence as unresolved.
+UNKNOWN_ID = Citation("a clause under an id that was not offered")
+OWN_REFERENCE = Citation("a reference that the model wrote itself")
+OWN_STATUS = Citation("a word of the model's on what stands")
 
 _NOTHING_RE = re.compile(r"\W*NONE\W*")
 _THOUGHTS_RE = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _FENCE_RE = re.compile(r"\s*`{3,}\w*\s*")
-_QUOTE_MARK_RE = re.compile(r'["\u201c-\u201f\u00ab\u00bb\uff02]')
-_CLAIM_RE = re.compile(
+_REFERENCE_RE = re.compile(r"[\[\]\u3010\u3011\u00a7]|://|\bwww\.")
+# How texts stand is told by the register, and how they compare by rule. To amend or adopt something
+# is what a clause may ask for; that a text amends, or was adopted, is not for a model to say.
+_STATUS_RE = re.compile(
     r"""
-    (?<!\w)['\u2018]([^'\u2018\u2019]+)['\u2019](?!\w)   # words in single quotation marks
-  | [\[\u3010][^\]\u3011]*[\]\u3011]?                    # whatever stands in square brackets
-  | \w*[^\W\d_a-zA-Z]\w*                                 # a word with a letter outside ASCII
-    # what stands is told by the register, and how clauses relate by rule, never by a model
-  | \b(?:revok|repeal|supersed|overtak|overtook|amend|annul|replac|cancel|adopt|expir|withdr)\w*
-  | \b(?:stands?|valid|force|effect|counterpart|not\s(?:yet|established)|no\s(?:longer|exception))\b
+    \brevo(?:k|c)\w* | \b(?:supersede|replace|expire)[sd]\b | \bovert(?:akes|aken|ook)\b
+  | \b(?:repeal|amend|adopt|annul|cancel|withdraw)(?:l?ed|s|n)\b | \bwithdrew\b
+  | \b(?:stands? | (?:in)?valid | in\s(?:force|effect) | no\slonger | counterpart)\b
+  | \bnot\s(?:yet|established)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_QUOTE_MARK_RE = re.compile(r'["\u201c-\u201f\u00ab\u00bb\uff02]')
+_SINGLE_QUOTED_RE = re.compile(r"(?<!\w)['\u2018]([^'\u2018\u2019]+)['\u2019](?!\w)")
+_FOREIGN_LETTERS_RE = re.compile(r"\w*[^\W\d_a-zA-Z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +130,29 @@ def _read_line(line: str, clauses: Mapping[str, Clause]) -> Proposal:
     sentence = " ".join((tail if bar else head).split())
     names = re.findall(r"[^\s,;*`\[\]()]+", head) if bar else []
     cited = [clauses.get(name.lstrip("-")) for name in dict.fromkeys(names) if name.strip("-")]
-    symbols = {clause.symbol if clause else "" for clause in cited}
-    return Proposal(
-        sentence,
-        tuple(whole_quote(clause) if clause else Quote(UNKNOWN, 0, 0) for clause in cited),
-        claimed=tuple(dict.fromkeys(_claims(sentence, symbols))),
-    )
+    quotes = [whole_quote(clause) if clause else Quote(UNKNOWN_ID, 0, 0) for clause in cited]
+    if cited:
+        own = _own_citations(sentence, {clause.symbol for clause in cited if clause})
+        quotes.extend(Quote(citation, 0, 0) for citation in own)
+    return Proposal(sentence, tuple(quotes), claimed=tuple(_claims(sentence)), is_model_worded=True)
 
 
-def _claims(sentence: str, symbols: set[str]) -> Iterator[str]:
-    """What a sentence may only say if a clause that it cites says it letter for letter.
+def _own_citations(sentence: str, symbols: set[str]) -> Iterator[Citation]:
+    """What only code may say: references, save the symbol of the one text cited, and standing."""
+    named = {mention.symbol for mention in find_mentions(sentence)}
+    if _REFERENCE_RE.search(sentence) or find_pinpoints(sentence) or (named and named != symbols):
+        yield OWN_REFERENCE
+    if _STATUS_RE.search(sentence):
+        yield OWN_STATUS
 
-    Its quotations; whatever could pass for a citation, which only code may write, save the symbol
-    of the one document that it cites; what stands; and letters that could hide another word.
+
+def _claims(sentence: str) -> Iterator[str]:
+    """What must stand in a cited clause letter for letter: quotations, and letters that may hide.
+
+    A letter outside ASCII can pass for another, so a word with one must be the clause's own; marks
+    that are not seen are named by number, and as such stand in no clause.
     """
-    # Format and control characters are named by number: as such they stand in no clause.
     yield from (f"U+{ord(c):04X}" for c in sentence if unicodedata.category(c).startswith("C"))
     yield from filter(str.strip, _QUOTE_MARK_RE.split(sentence)[1::2])
-    yield from (match[1] or match[0] for match in _CLAIM_RE.finditer(sentence))
-    yield from (sentence[p.start : p.end] for p in find_pinpoints(sentence))
-    for mention in find_mentions(sentence):
-        if {mention.symbol} != symbols:
-            yield sentence[mention.start : mention.end]
+    yield from _SINGLE_QUOTED_RE.findall(sentence)
+    yield from _FOREIGN_LETTERS_RE.findall(sentence)

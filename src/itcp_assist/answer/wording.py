@@ -11,7 +11,7 @@ from itcp_assist.settings import Settings
 
 
 def add_wording(draft: Draft, library: Library, settings: Settings) -> Draft:
-    """The draft with a model's sentences over the clauses that it quotes, before its own.
+    """The draft with a model's sentences over its quoted clauses before its own, and one note.
 
     Without a model, or where nothing is quoted, the draft as it is. Where the model fails, the
     rule-made draft stands, with one note that says why the wording is missing.
@@ -25,7 +25,11 @@ def add_wording(draft: Draft, library: Library, settings: Settings) -> Draft:
     except ModelError as error:
         note = f"No wording by the language model: {error}."
         return replace(draft, notes=(*draft.notes, note))
-    return replace(draft, proposals=(*sentences, *draft.proposals))
+    note = (
+        f"Sentences by {settings.model} are shown where the clauses that they cite support them; "
+        "they are a summary, not the text."
+    )
+    return replace(draft, proposals=(*sentences, *draft.proposals), notes=(*draft.notes, note))
 
 
 def wording_fingerprint(settings: Settings) -> dict[str, str | None]:

@@ -14,13 +14,17 @@ NO_NETWORK = "nothing: no address is opened but the page's own"
 
 
 def examine(index: Path, settings: Settings) -> dict[str, list[str]]:
-    """Findings by heading, each a list of lines; ``problems`` is empty when all is well."""
+    """Findings by heading, each a list of lines; ``problems`` is empty when all is well.
+
+    Without an index that can be used nothing is ``held``, and the last problem says why.
+    """
     findings = {
         "version": [f"itcp-assist {__version__}"],
         "index": [str(index)],
         "held": [],
         "leaves this machine": _leaving(settings) or [NO_NETWORK],
         "problems": _model_problems(settings),
+        "remarks": [],
     }
     try:
         with open_assistant(index, settings) as assistant:

@@ -111,7 +111,10 @@ def run_chat(arguments: argparse.Namespace, settings: Settings) -> None:
 
 
 def run_doctor(arguments: argparse.Namespace, settings: Settings) -> None:
-    """What is held, what is stale, what would leave this machine; 1 when something needs care."""
+    """What is held, what is stale, what would leave this machine; 1 without a usable index.
+
+    A language model that cannot be asked is told, but does not count: building mends an index only.
+    """
     findings = examine(arguments.index, settings)
     if arguments.json:
         say_json(findings)
@@ -119,8 +122,8 @@ def run_doctor(arguments: argparse.Namespace, settings: Settings) -> None:
         for name, lines in findings.items():
             say(f"{name}:")
             say("\n".join(f"  {line}" for line in lines or ["nothing"]))
-    if findings["problems"]:
-        raise ItcpError(findings["problems"][0])
+    if not findings["held"]:
+        raise ItcpError(findings["problems"][-1])
 
 
 def _warm(assistant: Assistant) -> None:

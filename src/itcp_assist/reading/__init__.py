@@ -39,6 +39,6 @@ def read_document(path: Path, *, source: Source | None = None) -> Document:
     """
     named = source or Source(printable_name(path), "", "")
     data = read_bytes(path, name=named.name)
-    media = detect_media(data, named.name)
+    media = detect_media(data, path.suffix, named.name)
     known = replace(named, media=media, sha256=hashlib.sha256(data).hexdigest())
     return _READERS[media](data, known)

@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from itcp_assist.errors import ReadingError
@@ -43,13 +42,14 @@ _ROOT_RE = re.compile(r"<(?:!DOCTYPE\s+)?(?:\w+:)?(?P<root>[A-Za-z][\w.-]*)", re
 _HTML_ROOTS = ("html", "head", "body", "title")
 
 
-def detect_media(data: bytes, name: str) -> str:
+def detect_media(data: bytes, suffix: str, name: str) -> str:
     """The format of ``data``, a value of MEDIA_BY_SUFFIX.
 
-    ReadingError when it is none that can be read, or another than the suffix of ``name`` says: a
-    page of excuses that a server sent in place of a PDF must not enter as the document.
+    ReadingError, which begins with ``name``, when it is none that can be read, or another than the
+    suffix of its file says: a page of excuses that a server sent in place of a PDF must not enter
+    as the document.
     """
-    suffix = Path(name).suffix.lower()
+    suffix = suffix.lower()
     named = MEDIA_BY_SUFFIX.get(suffix, "")
     if suffix and not named:
         raise ReadingError(

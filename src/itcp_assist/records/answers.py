@@ -77,13 +77,15 @@ class Quote:
 class Proposal:
     """A statement that somebody proposes: its wording and what it rests on; not yet to be shown.
 
-    ``claimed`` are texts that a model put in quotation marks, each to be found in a cited clause.
+    A sentence ``is_model_worded`` where a language model chose its words; ``claimed`` are texts
+    that it put in quotation marks, each to be found in a cited clause.
     """
 
     text: str
     quotes: tuple[Quote, ...]
     claimed: tuple[str, ...] = ()
     is_quote: bool = False
+    is_model_worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from itcp_assist.records import (
 )
 from itcp_assist.verify.checks import check_statement
 from itcp_assist.verify.evidence import evidence_of
+from itcp_assist.verify.wording import check_wording
 
 
 class Records(Protocol):
@@ -112,9 +113,19 @@ def _check_words(
         if not any(find_quote(claimed, one.clause.text) for one in cited):
             return _Finding(VerdictKind.MISQUOTED, f"no cited clause says '{claimed[:80]}'")
     if proposal.is_quote:
-        if proposal.text != "\n".join(one.text for one in cited):
-            return _Finding(VerdictKind.MISQUOTED, "its text is not the stored text")
-        return _Finding(VerdictKind.SUPPORTED)
+        is_exact = proposal.text == "\n".join(one.text for one in cited)
+        verdict = VerdictKind.SUPPORTED if is_exact else VerdictKind.MISQUOTED
+        return _Finding(verdict, "" if is_exact else "its text is not the stored text")
+    finding = _check_sentence(proposal, cited, draft, records)
+    if finding.verdict == VerdictKind.SUPPORTED and proposal.is_model_worded:
+        return _Finding(*check_wording(proposal.text, [one.clause for one in cited]))
+    return finding
+
+
+def _check_sentence(
+    proposal: Proposal, cited: list[Cited], draft: Draft, records: Records
+) -> _Finding:
+    """A composed sentence against the clauses, their documents and what the register says."""
     named = {m.symbol for one in cited for m in find_mentions(one.clause.text) if m.symbol}
     symbols = sorted(named | {one.clause.symbol for one in cited})
     statuses = [records.status_of(Citation(s), draft.query.as_of) for s in symbols]
@@ -123,9 +134,8 @@ def _check_words(
     for status in statuses:  # the register's own words are not the statement's claim
         text = text.replace(status.evidence.rstrip("."), " ")
     quoted = "\n".join(one.clause.text for one in cited)
-    return _Finding(
-        *check_statement(text, quoted, f"{asked} {evidence_of(cited, statuses)}")
-    )
+    evidence = f"{asked} {evidence_of(cited, statuses)}"
+    return _Finding(*check_statement(text, quoted, evidence))
 
 
 def _withheld_notes(withheld: tuple[Statement, ...]) -> list[str]:
