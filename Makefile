@@ -45,7 +45,9 @@ check: $(VENV)/dev.stamp  ## Hold the code to its rules: lint, form, types, impo
 	$(BIN)/pytest -q tests/test_house.py tests/test_docs.py
 
 suite: index  ## Ask the questions of the citation suite and judge the answers
-	$(BIN)/itcp-assist evaluate tests/suite
+	$(BIN)/itcp-assist evaluate tests/suite/development
+	@echo 'Held out, only the count, so that nobody tunes on them:'
+	@$(BIN)/itcp-assist evaluate tests/suite/held_out | sed -n 1p
 
 bench: $(VENV)/run.stamp  ## Measure reading and ranking on the texts in DATA, which do not ship
 	@test -d "$(DATA)" || { echo "No folder $(DATA); name one: make bench DATA=..." >&2; exit 1; }

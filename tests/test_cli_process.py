@@ -91,12 +91,11 @@ def test_a_line_without_a_day_is_asked_as_of_the_day_given(collection):
     ]
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_a_terminal_of_another_encoding_is_served(collection, encoding):
+def test_a_terminal_that_knows_ascii_alone_is_served(collection):
     arguments = ("show", "A.9003(92)#op/1", "--index", collection.index)
-    assert run(*arguments, PYTHONIOENCODING=encoding).code == 0
+    assert run(*arguments, PYTHONIOENCODING="ascii").code == 0
     assert (
-        run(*arguments, "--json", PYTHONIOENCODING=encoding).json == run(*arguments, "--json").json
+        run(*arguments, "--json", PYTHONIOENCODING="ascii").json == run(*arguments, "--json").json
     )
 
 
