@@ -1,9 +1,12 @@
 """Annexes, tables, circulars and pages, case by case, on fictional texts."""
 
+from dataclasses import replace
+
 from clause_specimens import keys, make_document, split, split_as, texts
 
 from itcp_assist.citation import Citation
 from itcp_assist.clauses import identify, split_clauses
+from itcp_assist.records import Identity
 
 RECITAL = "RECALLING the knots of old,"
 
@@ -90,3 +93,10 @@ def test_a_page_counts_its_paragraphs_and_bullets_but_no_headings():
         "par/4": "hitches", "par/5": "1. Numbers stay.", "par/table-1/1": "a\tb",
     }  # fmt: skip
     assert [got[0].headings, got[1].headings] == [("Knots",), ("Why we do",)]
+
+
+def test_markdown_marks_its_headings_so_that_an_open_line_is_a_paragraph():
+    document = make_document("# Knots", "We tie knots", "They hold.")
+    marked = replace(document, source=replace(document.source, media="markdown"))
+    got = split_clauses(marked, Identity("knots-page", "Knots", "page"))
+    assert texts(got) == {"par/1": "We tie knots", "par/2": "They hold."}

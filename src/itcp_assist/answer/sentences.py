@@ -57,7 +57,8 @@ def say_status(status: Status, library: Library) -> str:
         return f"{name} was not yet adopted on {to_day(status.as_of)}{adopted}."
     if status.state in _STATES:
         by = status.by.label(library.title_of(status.by.symbol)) if status.by else "a later text"
-        on = f" on {to_day(status.on)}" if status.on else ""
+        comma = "," if status.by and status.by.part else ""
+        on = f"{comma} on {to_day(status.on)}" if status.on else ""
         said = f"{name} {_STATES[status.state].format(by=by, on=on)}"
         is_read = status.confidence is Confidence.VERIFIED_TEXT
         return f"{said}." if is_read else f"{said}: {status.evidence.rstrip('.')}."

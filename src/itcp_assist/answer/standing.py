@@ -33,8 +33,6 @@ def answer_status(query: Query, findings: Findings, library: Library) -> Draft:
             proposals.extend(_annex_proposals(status, query, library))
         else:
             notes.append(sentences.say_status(status, library))
-        if status.state == State.STANDS and proposal is None:
-            notes.append(status.evidence)
     proposals.extend(_effects_proposals(query, library))
     notes.extend(_relation_notes(query, library))
     notes.extend(_succession_notes(query, library))

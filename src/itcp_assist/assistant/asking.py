@@ -103,7 +103,13 @@ class Assistant:
         fits = [s for s in known if mentions and mentions[0].fits(s)]
         if len(fits) > 1:
             raise CitationError(f"{typed!r} fits {', '.join(fits)}; give one of them in full")
-        return fits[0] if fits else parse_symbol(typed)
+        if fits:
+            return fits[0]
+        symbol = parse_symbol(typed)
+        problem = self._names.premise_problem(symbol)
+        if problem:
+            raise NotHeldError(problem)
+        return symbol
 
     def _say_not_held(self, citation: Citation) -> str:
         if not self._shelf.clauses_of(citation.symbol):

@@ -20,6 +20,8 @@ from itcp_assist.clauses.verbs import is_capital_opener, is_operative, is_title_
 from itcp_assist.records import BlockKind, Clause, Document, Identity
 
 _ANNEXES = ("annex", "appendix", "attachment", "enclosure", "schedule")
+# Formats whose authors mark headings as such; web pages often only print them bold.
+_MARKING = frozenset({"markdown", "docx", "akn"})
 MAX_HEADING_WORDS = 6  # of a heading before the operative part that opens as a recital would
 MAX_TITLE = 100  # characters of a line of a web page that is a heading for want of a full stop
 
@@ -35,7 +37,8 @@ def split_clauses(document: Document, identity: Identity) -> tuple[Clause, ...]:
     outline = Outline(identity.symbol)
     if identity.kind not in ("resolution", "circular"):
         outline.start("par")
-        _read_page(items, outline)
+        is_marked = document.source.media in _MARKING
+        _read_page(items, outline, is_marked=is_marked)
     elif identity.kind == "resolution" and _enacted(items):
         _split_resolution(items, outline)
     else:
@@ -229,20 +232,19 @@ def _read_unnumbered(item: Item, outline: Outline, *, lone: bool) -> None:
         outline.count(_plain(item), f"{outline.part}/par")
 
 
-def _read_page(body: Sequence[Item], outline: Outline) -> None:
-    """Count the paragraphs of a page; its headings are those of the markup and lines left open."""
+def _read_page(body: Sequence[Item], outline: Outline, *, is_marked: bool = False) -> None:
+    """Count the paragraphs of a page; unless its format marks headings, a line left open is one."""
     for at, item in enumerate(body):
         if item.kind is BlockKind.TABLE_ROW:
             _read_row(body, at, outline)
-        elif _is_page_heading(item):
+        elif item.kind is BlockKind.HEADING or (not is_marked and _is_left_open(item)):
             outline.head(item)
         else:
             outline.count(_plain(item), "par")
 
 
-def _is_page_heading(item: Item) -> bool:
-    if item.kind is BlockKind.HEADING:
-        return True
+def _is_left_open(item: Item) -> bool:
+    """Say whether a short line without a full stop reads as a heading."""
     return not (item.is_closed or item.is_bullet or item.mark) and len(item.text) <= MAX_TITLE
 
 

@@ -6,9 +6,10 @@ from operator import lt
 
 from itcp_assist.citation import Citation
 from itcp_assist.clauses.items import Item
-from itcp_assist.clauses.marks import DECIMAL, Mark, Reading, Value, is_first, is_next
+from itcp_assist.clauses.marks import DECIMAL, DOTTED, Mark, Reading, Value, is_first, is_next
 from itcp_assist.records import Span
 
+DEEPER = "+"  # added to the style of a list that stands in one of its own kind
 ROOT = "root"  # style of a paragraph without a number under which items may stand
 _INDENT_TOLERANCE = 3.0  # points by which the lines of one paragraph may differ at the left
 
@@ -96,9 +97,10 @@ class Numbering:
         the numeral. Where two lists could go on, the inner one does.
         """
         styles = [one.style for one in self.open]
-        going_on = [r for r in mark.readings if self._has(r, is_next)]
+        readings = [*mark.readings, *self._nested(mark)]
+        going_on = [r for r in readings if self._has(r, is_next)]
         going_on.sort(key=lambda reading: styles.index(reading[0]), reverse=True)
-        opening = [r for r in mark.readings if r[1] == (1,) and r[0] not in styles]
+        opening = [r for r in readings if r[1] == (1,) and r[0] not in styles]
         fitting = going_on + opening
         if going_on and opening and self.ending in (":", ";"):
             fitting = opening if self.ending == ":" else going_on
@@ -139,6 +141,17 @@ class Numbering:
         indented = (units[-1].left or 0.0) > carrying.left + _INDENT_TOLERANCE
         return fitting[-1].unit if fitting and indented else carrying.unit
 
+    def _nested(self, mark: Mark) -> list[Reading]:
+        """Readings of ``.1`` as an item under an open ``.1``: a style of its own for each depth.
+
+        Such a list opens after a colon only, where it may be told from the one around it.
+        """
+        if mark.readings[0][0] != DOTTED or len(mark.value) > 1:
+            return []
+        depth = sum(one.style.startswith(DOTTED) for one in self.open)
+        deepest = depth if self.ending == ":" else depth - 1
+        return [(DOTTED + DEEPER * at, mark.value) for at in range(1, deepest + 1)]
+
     def _has(self, reading: Reading, follows: Callable[[Value, Value], bool]) -> bool:
         style, value = reading
         return any(one.style == style and follows(one.value, value) for one in self.open)
@@ -149,11 +162,11 @@ def _distance(reading: Reading, upcoming: Sequence[Mark]) -> int:
 
     As many as there are where the same number comes again first: that one is then the right one.
     """
-    style, value = reading
+    style, value = reading[0].rstrip(DEEPER), reading[1]
     wanted = (style, (*value[:-1], value[-1] + 1))
     for count, mark in enumerate(upcoming):
         if wanted in mark.readings:
             return count
-        if reading in mark.readings:
+        if (style, value) in mark.readings:
             break
     return len(upcoming)

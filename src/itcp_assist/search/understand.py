@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -17,7 +18,7 @@ from itcp_assist.citation import (
     resolve_mention,
     split_imo,
 )
-from itcp_assist.errors import QuestionError
+from itcp_assist.errors import CitationError, QuestionError
 from itcp_assist.records import Clause, Kind, Query
 from itcp_assist.search import words
 from itcp_assist.search.aliases import Named, find_aliases
@@ -146,7 +147,7 @@ def _correct_session(symbol: str, known: Known) -> tuple[str, str]:
 
 
 def _read_places(text: str, symbols: _Symbols, known: Known) -> tuple[Citation, ...]:
-    places = []
+    places = [key for key in _read_keys(text) if known.clauses_of(key.symbol)]
     for pinpoint in find_pinpoints(text):
         if any(m.start < pinpoint.end and pinpoint.start < m.end for m in symbols.mentions):
             continue
@@ -154,6 +155,15 @@ def _read_places(text: str, symbols: _Symbols, known: Known) -> tuple[Citation, 
         if symbol:
             places.append(_place(symbol, pinpoint, known))
     return tuple(dict.fromkeys(places))
+
+
+def _read_keys(text: str) -> list[Citation]:
+    """Citation keys as they stand in a question, such as the page prints them."""
+    keys = []
+    for word in text.split():
+        with suppress(CitationError):
+            keys.append(Citation.parse(word.strip("[](),.;:?!\"'")))
+    return [key for key in keys if key.part]
 
 
 def _nearest_symbol(pinpoint: Pinpoint, symbols: _Symbols) -> str:
