@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,16 +14,14 @@ FULL = Path("/dev/full")
 HEAVY = ("chromadb", "torch", "gradio", "langchain", "transformers", "numpy")
 
 
-def test_help_is_quick_and_loads_no_library():
+def test_help_loads_no_library():
     code = (
         "import sys\n"
         "from itcp_assist.cli import main\n"
         "try:\n    main(['--help'])\n"
         f"finally:\n    sys.stderr.write(repr(set({HEAVY}) & set(sys.modules)))"
     )
-    started = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert time.perf_counter() - started < 1
     assert done.stderr == "set()"
     for command in ("build", "ask", "search", "show", "clauses", "status", "evaluate", "doctor"):
         assert command in done.stdout

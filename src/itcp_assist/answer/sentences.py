@@ -15,6 +15,9 @@ _STATES = {
     State.OVERTAKEN: "was overtaken by {by}{on}",
 }
 
+# What one text does to another that changes whether that one stands.
+EFFECTS = frozenset({"revokes", "supersedes", "amends", "overtakes"})
+
 # What an operative verb asks, for a reader who took it for a duty. Source: the domain guide's rule
 # that verb strength is meaning.
 _STRENGTHS = (
@@ -72,8 +75,16 @@ def say_status(status: Status, library: Library) -> str:
 
 
 def status_proposal(status: Status, library: Library) -> Proposal | None:
-    """The sentence on the status with the clause that shows it; None when no held clause does."""
-    shown = (status.by, Citation(status.symbol, "register"))
+    """The sentence on the status with the clause that shows it; None when no held clause does.
+
+    That a text stood on a day is shown by the clause that ended it later.
+    """
+    later = (
+        r.clause
+        for r in library.relations()
+        if status.state == State.STANDS and r.target.symbol == status.symbol and r.verb in EFFECTS
+    )
+    shown = (status.by, Citation(status.symbol, "register"), *later)
     clause = next((c for at in shown if at and at.part and (c := library.clause(at))), None)
     if clause is None:
         return None

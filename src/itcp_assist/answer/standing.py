@@ -17,8 +17,6 @@ from itcp_assist.records import (
     Status,
 )
 
-EFFECTS = frozenset({"revokes", "supersedes", "amends", "overtakes"})
-
 
 def answer_status(query: Query, findings: Findings, library: Library) -> Draft:
     """The standing of each document that is named; of two, also what the one did to the other."""
@@ -90,7 +88,7 @@ def _successors(symbol: str, query: Query, library: Library) -> Iterator[str]:
 
 
 def _effects(library: Library) -> list[Relation]:
-    return [r for r in library.relations() if r.verb in EFFECTS]
+    return [r for r in library.relations() if r.verb in sentences.EFFECTS]
 
 
 def _annex_proposals(status: Status, query: Query, library: Library) -> list[Proposal]:

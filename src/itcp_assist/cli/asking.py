@@ -9,6 +9,7 @@ from typing import Any
 from itcp_assist.assistant import Assistant, open_assistant
 from itcp_assist.cli.terminal import say, say_json
 from itcp_assist.cli.turns import Asked, append_turn, parse_line, read_conversation
+from itcp_assist.draft import write_brief
 from itcp_assist.errors import ItcpError
 from itcp_assist.present import (
     to_answer_json,
@@ -72,6 +73,8 @@ def run_status(arguments: argparse.Namespace, settings: Settings) -> None:
 def _answer_question(arguments: argparse.Namespace, assistant: Assistant) -> None:
     earlier = read_conversation(arguments.conversation) if arguments.conversation else ()
     answer = _ask_in_turn([*earlier, Asked(arguments.question, arguments.as_of)], assistant)
+    if arguments.brief:
+        write_brief([answer], arguments.brief)
     if arguments.json:
         say_json(to_answer_json(answer))
     else:

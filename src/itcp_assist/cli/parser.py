@@ -59,6 +59,7 @@ def _add_asking(commands: Commands, s: Settings) -> None:
         "--lines", action="store_true", help="standard input: a question or JSON object a line"
     )
     ask.add_argument("--conversation", type=Path, metavar="FILE", help="follow and append a talk")
+    ask.add_argument("--brief", type=Path, metavar="FILE", help="write a brief as .md or .docx")
     ask.set_defaults(refuse=ask.error)
     _add_as_of(ask)
     _add_index(ask, s)
