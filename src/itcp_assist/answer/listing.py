@@ -1,10 +1,15 @@
 """Answers that list every clause of a kind, with how many were looked through."""
 
+import re
+
 from itcp_assist.answer import sentences
 from itcp_assist.answer.drafting import counted, draft_of, history_last, statuses_of
 from itcp_assist.answer.library import Library
 from itcp_assist.answer.topics import answer_topic
 from itcp_assist.records import Clause, Draft, Findings, Outcome, Query
+
+# A question for documents: the first clause of each is enough.
+_DOCUMENT_RE = re.compile(r"\b(?:which|what)\s(?:resolutions?|documents?|texts?|circulars?)\b")
 
 
 def answer_list(query: Query, findings: Findings, library: Library) -> Draft:
@@ -36,6 +41,8 @@ def answer_mention(query: Query, findings: Findings, library: Library) -> Draft:
     if not findings.hits or findings.hits[0].retriever != "phrase":
         return answer_topic(query, findings, library)
     clauses = history_last(query, [h.clause for h in findings.hits], library)
+    if _DOCUMENT_RE.search(query.question.lower()):
+        clauses = list({clause.symbol: clause for clause in reversed(clauses)}.values())[::-1]
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
     draft = draft_of(query, Outcome.ANSWERED, proposals)
-    return counted(draft, len(clauses), findings.searched or len(clauses))
+    return counted(draft, len(findings.hits), findings.searched or len(findings.hits))

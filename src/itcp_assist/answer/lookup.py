@@ -130,7 +130,7 @@ def _missing(place: Citation, library: Library) -> tuple[str, list[Citation]]:
     clauses = library.clauses_of(place.symbol)
     name = sentences.capitalise(sentences.name_of(place.symbol, library))
     if not clauses:
-        return f"The text of {name[0].lower() + name[1:]} is not held.", []
+        return f"The text of {sentences.name_of(place.symbol, library)} is not held.", []
     counts = [
         sentences.count_of(number, noun)
         for part, noun in _PART_NOUNS.items()

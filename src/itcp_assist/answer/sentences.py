@@ -69,7 +69,7 @@ def say_status(status: Status, library: Library) -> str:
     if status.state == State.STANDS:
         return f"{name} stands on {to_day(status.as_of)} as far as found: {evidence}."
     return (
-        f"Whether {name[0].lower() + name[1:]} still stands on {to_day(status.as_of)} "
+        f"Whether {name_of(status.symbol, library)} still stands on {to_day(status.as_of)} "
         f"is not established: {evidence}."
     )
 

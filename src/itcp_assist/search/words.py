@@ -188,6 +188,7 @@ VERB_STEMS = {
 ADDRESSEE_NAMES = {
     "member state": r"member\sstates?|countr(?:y|ies)|member\sgovernments?|etats?\smembres"
     r"|estados\smiembros|pays\smembres",
+    "state": r"states\b|etats\b|estados\b",
     "technical cooperation committee": r"technical\sco-?operation\scommittee|tcc?\b"
     r"|comite\sde\scooperacion\stecnica|comite\sde\s(?:la\s)?cooperation\stechnique",
     "secretary-general": r"secretary[\s-]general|\bsg\b|secretaire\sgeneral|secretario\sgeneral",
