@@ -63,12 +63,14 @@ def _answer_expansion(query: Query, findings: Findings, library: Library) -> Dra
     clauses: list[Clause] = []
     for hit in _one_each(query, findings):
         short, _, full = hit.retriever.removeprefix("expansion:").partition("=")
-        start = hit.clause.text.find(full)
-        if start >= 0:
+        start = hit.clause.text.find(full) if full else -1
+        if start < 0:
+            proposals.append(sentences.quoting(hit.clause))
+        else:
             quote = Quote(hit.clause.citation, start, start + len(full))
             said = f"{short} stands for {full}, used in {hit.clause.citation.label()}."
             proposals.append(Proposal(said, (quote,)))
-            clauses.append(hit.clause)
+        clauses.append(hit.clause)
     proposals.extend(statuses_of(query, clauses, library))
     return draft_of(query, Outcome.ANSWERED, proposals)
 
@@ -78,4 +80,4 @@ def _one_each(query: Query, findings: Findings) -> list[Hit]:
     if re.search(r"\b(?:where|used|appears?|occurs?)\b", query.question):
         return list(findings.hits)
     first = {hit.retriever: hit for hit in reversed(findings.hits)}
-    return [hit for hit in findings.hits if first[hit.retriever] is hit]
+    return list(first.values())[::-1]

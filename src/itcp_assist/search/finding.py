@@ -124,15 +124,15 @@ def _find_definition(query: Query, shelf: Shelf) -> Findings:
     """Where an abbreviation is spelled out, or a term defined or explained under its name."""
     pool = list(scope_of(query, shelf))
     short = _asked_abbreviation(query)
+    named = re.compile(rf"\b{re.escape(short)}s?\b")
+    pages = [c for c in pool if short and is_page(c) and named.search(c.text)][:MAX_DEFINITIONS]
     hits = tuple(_expansions(short, pool)) if short else ()
     if hits:
-        return Findings(hits, searched=len(pool))
+        is_wider = not words.DEFINE_RE.search(words.fold_name(query.matter))
+        return Findings((*hits, *as_hits(pages[: int(is_wider)], "definition")), len(pool))
     asked = words.fold_name(query.phrase or " ".join(query.terms))
     term = translate_terms(asked) or asked
-    defined = [c for c in pool if term and _defines(c, term)]
-    if short and not defined:
-        named = re.compile(rf"\b{re.escape(short)}s?\b")
-        defined = [c for c in pool if is_page(c) and named.search(c.text)]
+    defined = [c for c in pool if term and _defines(c, term)] or pages
     if defined:
         return Findings(tuple(as_hits(defined[:MAX_DEFINITIONS], "definition")))
     found = find_topic(query, shelf)

@@ -89,6 +89,7 @@ LAY_TERMS = {
     "link": "linkage linkages",
     "linked": "linkage linkages",
     "give more": "increase provide",
+    "pays": "funding funds financial",
     "paid": "funding funds financial",
     "course": "training capacity building",
     "courses": "training capacity building",

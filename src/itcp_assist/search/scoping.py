@@ -29,7 +29,7 @@ def is_wanted(clause: Clause, query: Query) -> bool:
     """Say whether a clause is of the part asked about, and of a text where one is asked for."""
     own = clause.citation.part.split("/")[-1]
     if own == "register":
-        return not query.part
+        return not query.part or bool(words.DOCUMENT_RE.search(words.fold_name(query.matter)))
     if words.CLAUSE_RE.search(words.fold_name(query.matter)) and is_page(clause):
         return False
     return not query.part or own == query.part or own == "par"

@@ -287,5 +287,8 @@ def _is_status(query: Query, folded: str) -> bool:
 
 def _is_list(query: Query, folded: str) -> bool:
     """Asks for all clauses of a kind: no matter is left beside addressees, verbs and asking."""
-    is_asked = (query.addressees or query.verbs) and words.ASK_RE.search(folded)
+    selects = query.addressees or query.verbs
+    is_asked = bool(selects and words.ASK_RE.search(folded)) or (
+        query.part == "pp" and bool(query.verbs)
+    )
     return bool(words.LIST_RE.search(folded) or is_asked) and not words.matter_of_list(folded)

@@ -36,15 +36,17 @@ EMPTY_WORDS = frozenset(
     compared comparison difference differences different differ versus vs newer older earlier
     later previous predecessor successor counterpart version repeat repeats repeated carry
     carried dropped left kept changed change changes new old language wording twin twins
-    common equivalent corresponding correct set sets happened happens
+    common equivalent corresponding correct set sets happened happens tiene tienen
+    dispositivos dispositif adressent s'adressent become becomes became
     """.split()
 )
 
 STATUS_RE = re.compile(
     r"""
-    \b(?: in\sforce | stil+\s(?:stand|valid|appl|current|cit|us|bind|active|good)\w*
+    \b(?: in\sforce | stil+\s(?:stand|valid|appl|current|cit|us|bind|active|good|recommend)\w*
       | dead | alive
-      | valid(?:ity)? | revok\w* | revoc\w* | repeal\w* | supersed\w* | replac\w* | obsolete
+      | valid(?:ity)? | revok\w* | revoc\w* | revoqu\w* | repeal\w* | supersed\w* | replac\w*
+      | obsolete
       | outdated | up[\s-]to[\s-]date | (?:latest|current|newest|last)\sversion | overtaken
       | annulled | status\s(?:of|on) | statut | estado\sde | estatus | amended\b | withdrawn
       | cancel\w* | expired
@@ -85,7 +87,7 @@ DEFINITION_RE = re.compile(
 ADOPTED_RE = re.compile(
     r"\bwhen\s(?:was|were|is|did)\b.*\b(?:adopt|issu|circulat|publish|dated)"
     r"|\badoption\sdate|\bdate\sof\sadoption|\bdat(?:es|ed|ing)\s(?:from|back)"
-    r"|\bwas\sadopted\s(?:in|on)\b|quand.*adopt|cuando.*adopt"
+    r"|\bwho\sadopted\b|\bwas\sadopted\s(?:in|on)\b|quand.*adopt|cuando.*adopt"
 )
 MENTION_RE = re.compile(
     r"""
@@ -99,7 +101,8 @@ LIST_RE = re.compile(
     r"""
     \b(?: table\sof | lists?\b | enumerate
       | all\s(?:the\s)?(?:\w+\s)?(?:paragraph|clause|request|invitation|task)s
-      | (?:every|each)\s(?:\w+\s)?(?:clause|paragraph) | clause\sby\sclause | how\smany
+      | (?:every|each)\s(?:\w+\s)?(?:clause|paragraph) | clause\sby\sclause
+      | how\smany | combien | cuant[oa]s
       | liste | tableau | lista | tabla | tous\sles | todos\slos | todas\slas )
     """,
     re.VERBOSE,
@@ -110,7 +113,7 @@ ASK_RE = re.compile(
       | call(?:s|ed)?\s(?:up)?on | expect\w* | supposed | requir\w* | addressed | instruct\w*
       | demand\w* | direct(?:s|ed)? | mandate\w* | responsib\w* | have\sto | has\sto | must
       | obligat\w* | oblig\w+
-      | pide\w* | solicita\w* | prie | insta )\b
+      | adress\w* | dirig\w* | pide\w* | solicita\w* | prie | insta )\b
     """,
     re.VERBOSE,
 )
@@ -130,6 +133,8 @@ DUTY_RE = re.compile(
 )
 # An act asked about, rather than the standing of the text that does it: what does it revoke?
 ACT_RE = re.compile(r"\b(?:does|did|do)\b.*\b(?:revoke|repeal|supersede|amend|replace)\b")
+# A question for a document, of which the register may know where no text is held.
+DOCUMENT_RE = re.compile(r"\b(?:which|what|quelle|que)\s(?:resolution|circular|document)\b")
 # A question for every clause on a matter, not for the best one.
 PLURAL_RE = re.compile(
     r"\b(?:(?:which|what|all|the|any)\s(?:\w+\s)?(?:clauses|paragraphs|provisions|recitals)"
@@ -182,6 +187,9 @@ VERB_STEMS = {
     "determin": r"determin\w*",
     "reaffirm": r"reaffirm\w*",
     "welcom": r"welcom\w*",
+    "recall": r"recall\w*|rappel\w*|recuerd\w*",
+    "recogniz": r"recogni[sz]\w*",
+    "mindful": r"mindful",
 }
 
 # What people call the addressees, by the words that the texts print (folded, singular).
