@@ -1,5 +1,6 @@
 """Fixtures that several test files share."""
 
+import os
 import re
 import zlib
 from collections.abc import Callable
@@ -11,10 +12,16 @@ import numpy as np
 import pytest
 from collection import Collection, build_collection
 from command import Ran, call
+from hypothesis import settings
 from index_samples import make_contents
 
 from itcp_assist.index import build_generation
 from itcp_assist.index.encoder import DEFAULT_DIMENSION, DEFAULT_NAME, DEFAULT_SHA256
+
+# One search for counter-examples is enough to land on; new ones are looked for at every desk.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")

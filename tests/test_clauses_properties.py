@@ -35,7 +35,7 @@ def grow(shape: list[list[int]]) -> tuple[Node, ...]:
 
 
 def tell_apart(items: list[int]) -> list[int]:
-    """The same without what no reader could tell: (v) the letter right after (iv), (x) after (ix)."""
+    """The same without what no reader could tell: a letter (v) right after (iv), (x) after (ix)."""
     ambiguous = {20: 4, 22: 9}
     return [count + (ambiguous.get(at) == count) for at, count in enumerate(items)]
 
