@@ -110,7 +110,21 @@ def test_list_without_a_match_says_how_many_were_looked_through(league):
     answer = league.ask("What is the Council asked to do?")
     assert answer.outcome == Outcome.DECLINED
     assert answer.matched == 0 and answer.searched and answer.searched > 10
-    assert f"{answer.searched} operative paragraphs looked through" in shown(answer)
+    assert f"{answer.searched} operative clauses looked through" in shown(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "List all operative clauses of A.9077(95)",
+        "Which resolutions does A.9077(95) recall?",
+        "Where does A.9077(95) mention trainers?",
+    ],
+)
+def test_clauses_of_another_document_never_stand_for_one_that_is_not_held(league, question):
+    answer = league.ask(question)
+    assert answer.outcome == Outcome.DECLINED
+    assert answer.statements == () and "A.9077(95) is not held" in shown(answer)
 
 
 def test_mention_finds_every_clause_that_holds_the_words(league):
@@ -175,6 +189,24 @@ def test_conversation_follows_the_last_cited_clause(league):
     assert cites(second)[0] == "A.9002(91)#op/2"
     third = league.ask("who is it addressed to?", turns=[first, second])
     assert "partner organizations" in third.statements[0].text
+
+
+def test_the_same_question_of_another_document(league):
+    first = league.ask("What does paragraph 1 of A.9001(90) say?")
+    second = league.ask("and A.9002(91)?", turns=[first])
+    assert cites(second)[0] == "A.9002(91)#op/1"
+
+
+def test_a_day_given_with_a_follow_up_counts(league):
+    first = league.ask("Is A.9001(90) revoked?")
+    second = league.ask("are you sure?", as_of=date(2015, 1, 1), turns=[first])
+    assert second.query.as_of == date(2015, 1, 1)
+    assert "was revoked" not in " ".join(s.text for s in second.statements)
+
+
+def test_three_documents_are_not_compared_in_silence(league):
+    answer = league.ask("Compare A.9001(90), A.9002(91) and MSC.9428(98)")
+    assert "A.9001(90)" in shown(answer) and answer.outcome == Outcome.ANSWERED
 
 
 def test_conversation_holds_its_ground(league):

@@ -77,6 +77,11 @@ def test_plain_figures_are_no_symbols(text):
     assert find_mentions(text) == ()
 
 
+@pytest.mark.parametrize("text", ["A.500(VX)", "A.9001(0)", "MSC.9001(IIX)"])
+def test_impossible_session_makes_no_symbol(text):
+    assert find_mentions(text) == ()
+
+
 def test_lookalike_letter_is_not_taken_for_its_twin_when_identity_is_read():
     assert find_mentions("А.1006(25)", lookalikes=False) == ()
 

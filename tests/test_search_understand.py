@@ -78,6 +78,7 @@ INTENTS = [
     ("What does resolution 9002 say?", "choose"),
     ("Can I cite the training list in a 2093 note?", "status_of_topic"),
     ("Who pays for the training of surveyors?", "topic"),
+    ("Is there a deadline for training in A.9001(90)?", "topic"),
 ]
 
 
@@ -139,6 +140,8 @@ def test_incomplete_symbol_that_fits_two_is_a_choice():
         ("Was A.9001(90) in force in 2091?", date(2091, 12, 31), True),
         ("Is A.9001(90) in force?", TODAY, False),
         ("Can I cite it in a 2093 note?", TODAY, False),
+        ("Which resolution was adopted in 2091 and is it still in force?", TODAY, False),
+        ("A.9001(90) était-elle en vigueur au 5 décembre 2091 ?", date(2091, 12, 5), True),
     ],
 )
 def test_day_asked_about(question, day, named):

@@ -127,6 +127,9 @@ SENTENCES = [
      VerdictKind.UNSUPPORTED),
     ("Resolution A.9001(90) was revoked by resolution A.9002(91) on 3 January 2090.",
      VerdictKind.UNSUPPORTED),
+    ("Resolution A.9002(91) was revoked by resolution A.9001(90).", VerdictKind.UNSUPPORTED),
+    ("Resolution A.9001(90) was amended by resolution A.9002(91).", VerdictKind.UNSUPPORTED),
+    ("Resolution A.9001(90) stands on 1 May 2090.", VerdictKind.UNSUPPORTED),
 ]  # fmt: skip
 
 

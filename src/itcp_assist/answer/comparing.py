@@ -10,12 +10,16 @@ from itcp_assist.answer.library import Library
 from itcp_assist.answer.lookup import answer_unheld
 from itcp_assist.answer.topics import answer_topic
 from itcp_assist.citation import Citation, fold_search
-from itcp_assist.records import Clause, Draft, Findings, Outcome, Proposal, Query
+from itcp_assist.records import Clause, Draft, Findings, Outcome, Proposal, Query, TextKind
 
 # Two clauses are taken for versions of one when their words agree this far, in order. Of the pairs
 # in the development texts, twins lie above .7 and other pairs below .35.
 TWIN_RATIO = 0.55
 ENDING = frozenset({"revokes", "supersedes"})
+_NOTES_COMPARED = (
+    "Compared by the plain-language notes, where the official texts are not held; that two clauses "
+    "correspond says nothing of their wording."
+)
 _NEW_RE = re.compile(r"\b(?:new in|is new|was new|what's new|added|adds|additions?)\b")
 _DROPPED_RE = re.compile(
     r"\b(?:dropped|lost|missing|left out|not carried over|not carry over|removed|gone)\b"
@@ -32,7 +36,9 @@ def answer_compare(query: Query, findings: Findings, library: Library) -> Draft:
     names a matter, only the clauses on it are told; where it asks for what is new, dropped or kept,
     only these.
     """
-    symbols = query.symbols if len(query.symbols) > 1 else _with_partner(query, library)
+    if not query.symbols:
+        return answer_topic(query, findings, library)
+    symbols = query.symbols[:2] if len(query.symbols) > 1 else _with_partner(query, library)
     older, newer = sorted(symbols, key=lambda s: _adoption_key(s, library))
     if older == newer:
         return answer_topic(query, findings, library)
@@ -53,7 +59,12 @@ def answer_compare(query: Query, findings: Findings, library: Library) -> Draft:
         proposals += [_say_single(c, older, library) for c in sides[1] if c not in paired]
     told = _on_matter(proposals, [*query.places, *(h.clause.citation for h in findings.hits)])
     statuses = statuses_of(query, [side[0] for side in sides], library)
-    return draft_of(query, Outcome.ANSWERED, list(dict.fromkeys([*told, *statuses])))
+    notes = [_NOTES_COMPARED] if any(c.text_kind == TextKind.NOTE for s in sides for c in s) else []
+    notes += [f"Two documents at a time are compared; these are {older} and {newer}."] * (
+        len(query.symbols) > 2
+    )
+    told = list(dict.fromkeys([*told, *statuses]))
+    return draft_of(query, Outcome.ANSWERED, told, notes=notes)
 
 
 def _with_partner(query: Query, library: Library) -> tuple[str, ...]:
@@ -97,10 +108,11 @@ def _words(clause: Clause) -> list[str]:
 
 
 def _say_twins(old: Clause, new: Clause) -> Proposal:
-    changed = "in the same words" if old.text == new.text else "with changed words"
+    returns = f"returns {'in the same' if old.text == new.text else 'with changed'} words as"
+    if TextKind.NOTE in (old.text_kind, new.text_kind):
+        returns = "corresponds to"
     return Proposal(
-        f"{sentences.capitalise(old.citation.label())} returns {changed} as "
-        f"{new.citation.label()}.",
+        f"{sentences.capitalise(old.citation.label())} {returns} {new.citation.label()}.",
         (sentences.whole_quote(old), sentences.whole_quote(new)),
     )
 

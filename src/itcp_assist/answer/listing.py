@@ -5,6 +5,7 @@ import re
 from itcp_assist.answer import sentences
 from itcp_assist.answer.drafting import counted, draft_of, history_last, statuses_of
 from itcp_assist.answer.library import Library
+from itcp_assist.answer.lookup import answer_unheld
 from itcp_assist.answer.topics import answer_topic
 from itcp_assist.records import Clause, Draft, Findings, Outcome, Query
 
@@ -14,6 +15,8 @@ _DOCUMENT_RE = re.compile(r"\b(?:which|what)\s(?:resolutions?|documents?|texts?|
 
 def answer_list(query: Query, findings: Findings, library: Library) -> Draft:
     """All clauses that were selected, what stands first; none is an answer too."""
+    if query.symbols and not any(map(library.clauses_of, query.symbols)):
+        return answer_unheld(query, library)
     operative = [h.clause for h in findings.hits if h.retriever == "exhaustive"]
     recitals = [h.clause for h in findings.hits if h.retriever == "recital"]
     searched = findings.searched or 0
@@ -26,7 +29,7 @@ def answer_list(query: Query, findings: Findings, library: Library) -> Draft:
 
 
 def _none_found(query: Query, recitals: list[Clause], searched: int) -> Draft:
-    looked = sentences.count_of(searched, "operative paragraph")
+    looked = sentences.count_of(searched, "operative clause")
     wanted = " and ".join(query.addressees or query.verbs) or "what was asked for"
     notes = [f"None of the {looked} looked through fits: {wanted}."]
     if recitals:

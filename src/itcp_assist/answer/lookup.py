@@ -58,6 +58,7 @@ def answer_whole(query: Query, findings: Findings, library: Library) -> Draft:
         for s in query.symbols
         if library.title_of(s)
     ]
+    notes += sentences.say_unheld(query.symbols, library)
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
     return draft_of(query, Outcome.ANSWERED, proposals, notes=notes)
 
@@ -110,7 +111,7 @@ def answer_unheld(query: Query, library: Library) -> Draft:
     for symbol in query.symbols:
         if library.clauses_of(symbol):
             continue
-        notes.append(f"The text of {sentences.name_of(symbol, library)} is not held.")
+        notes += sentences.say_unheld([symbol], library)
         mentions = library.citing(symbol)
         proposals.extend(map(sentences.quoting, mentions))
         if mentions:
@@ -130,7 +131,7 @@ def _missing(place: Citation, library: Library) -> tuple[str, list[Citation]]:
     clauses = library.clauses_of(place.symbol)
     name = sentences.capitalise(sentences.name_of(place.symbol, library))
     if not clauses:
-        return f"The text of {sentences.name_of(place.symbol, library)} is not held.", []
+        return sentences.say_unheld([place.symbol], library)[0], []
     counts = [
         sentences.count_of(number, noun)
         for part, noun in _PART_NOUNS.items()

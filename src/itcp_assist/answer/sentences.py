@@ -1,6 +1,6 @@
 """Sentences that rules compose, each only from fields of what it cites."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from itcp_assist.answer.library import Library
 from itcp_assist.citation import Citation, symbol_label
@@ -89,6 +89,15 @@ def status_proposal(status: Status, library: Library) -> Proposal | None:
     if clause is None:
         return None
     return Proposal(say_status(status, library), (whole_quote(clause),))
+
+
+def say_unheld(symbols: Iterable[str], library: Library) -> list[str]:
+    """One sentence for each document whose text is not held."""
+    return [
+        f"The text of {name_of(symbol, library)} is not held."
+        for symbol in symbols
+        if not library.clauses_of(symbol)
+    ]
 
 
 def say_strength(clause: Clause) -> str:

@@ -44,7 +44,7 @@ def _effects_proposals(query: Query, library: Library) -> list[Proposal]:
         return []
     found = (
         clause
-        for relation in _effects(library)
+        for relation in _effects(query, library)
         if relation.actor in query.symbols
         and relation.clause
         and (clause := library.clause(relation.clause))
@@ -56,7 +56,9 @@ def _relation_notes(query: Query, library: Library) -> list[str]:
     """What the named documents do to one another, also when it is nothing."""
     if len(query.symbols) < 2:
         return []
-    between = [r for r in _effects(library) if {r.actor, r.target.symbol} <= set(query.symbols)]
+    between = [
+        r for r in _effects(query, library) if {r.actor, r.target.symbol} <= set(query.symbols)
+    ]
     if between:
         return []
     names = " and ".join(sentences.name_of(s, library) for s in query.symbols)
@@ -87,8 +89,13 @@ def _successors(symbol: str, query: Query, library: Library) -> Iterator[str]:
         yield symbol
 
 
-def _effects(library: Library) -> list[Relation]:
-    return [r for r in library.relations() if r.verb in sentences.EFFECTS]
+def _effects(query: Query, library: Library) -> list[Relation]:
+    """What had come to pass by the day asked about, as far as its day is known."""
+    return [
+        r
+        for r in library.relations()
+        if r.verb in sentences.EFFECTS and (r.on is None or r.on <= query.as_of)
+    ]
 
 
 def _annex_proposals(status: Status, query: Query, library: Library) -> list[Proposal]:

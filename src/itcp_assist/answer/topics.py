@@ -22,9 +22,9 @@ def answer_topic(query: Query, findings: Findings, library: Library) -> Draft:
     if not findings.is_confident or not findings.hits:
         return decline(query, findings)
     clauses = history_last(query, [hit.clause for hit in findings.hits], library)
-    notes = []
+    notes = sentences.say_unheld(query.symbols, library)
     if _DUTY_RE.search(query.question):
-        notes = [said for clause in clauses if (said := sentences.say_strength(clause))]
+        notes += [said for clause in clauses if (said := sentences.say_strength(clause))]
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
     return draft_of(query, Outcome.ANSWERED, proposals, notes=notes)
 

@@ -53,8 +53,8 @@ class Shelf:
         return self.register.standing_of(symbol, as_of)
 
     def relations(self) -> Sequence[Relation]:
-        """All edges that held clauses state."""
-        return self.generation.relations()
+        """All edges: those that held clauses state, and those of the facts."""
+        return self.register.relations()
 
     def title_of(self, symbol: str) -> str:
         """Title of a held or registered document, empty when not known."""
@@ -112,12 +112,12 @@ class Names:
             if holding.identity.kind == "resolution"
         )
 
-    def adopted_symbols(self, as_of: date) -> Collection[str]:
-        """Held documents without those that are known to have been adopted after that day."""
+    def later_symbols(self, as_of: date) -> Collection[str]:
+        """Known documents that are known to have been adopted only after that day."""
         return tuple(
             symbol
-            for symbol in self._shelf.held
-            if self._shelf.status_of(Citation(symbol), as_of).state != State.NOT_YET_ADOPTED
+            for symbol in self._symbols
+            if self._shelf.status_of(Citation(symbol), as_of).state == State.NOT_YET_ADOPTED
         )
 
     def held_symbols(self, as_of: date, *, standing: bool) -> Sequence[str]:

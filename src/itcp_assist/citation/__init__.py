@@ -1,6 +1,6 @@
 """Symbols, pinpoints, keys, IRIs and quotes: one grammar of places in documents, both ways."""
 
-from itcp_assist.citation.folding import Folded, find_quote, fold_quote, fold_search, fold_typed
+from itcp_assist.citation.folding import find_quote, fold_letters, fold_quote, fold_search
 from itcp_assist.citation.iri import clause_iri, work_iri
 from itcp_assist.citation.key import Citation, symbol_label
 from itcp_assist.citation.numerals import natural_key, parse_roman, to_roman
@@ -15,8 +15,8 @@ from itcp_assist.citation.symbol import (
 )
 
 __all__ = [
-    "LAST", "Citation", "Folded", "Mention", "Pinpoint", "clause_iri", "find_mentions",
-    "find_pinpoints", "find_quote", "fold_quote", "fold_search", "fold_typed", "imo_symbol",
+    "LAST", "Citation", "Mention", "Pinpoint", "clause_iri", "find_mentions",
+    "find_pinpoints", "find_quote", "fold_letters", "fold_quote", "fold_search", "imo_symbol",
     "natural_key", "parse_path", "parse_roman", "parse_symbol", "resolve_mention", "split_imo",
     "symbol_label", "to_roman", "work_iri",
 ]  # fmt: skip

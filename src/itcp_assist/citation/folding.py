@@ -100,3 +100,14 @@ def _fold_typed_char(char: str) -> str:
     plain = char.translate(_SAME_LENGTH).translate(LOOKALIKES)
     compatible = unicodedata.normalize("NFKC", plain)
     return compatible if len(compatible) == 1 else plain
+
+
+def fold_letters(text: str) -> str:
+    """Fold what a person typed to lower case without accents, so that offsets stay valid.
+
+    >>> fold_letters("5 décembre 2017")
+    '5 decembre 2017'
+    """
+    return "".join(
+        folded if len(folded := fold_search(char)) == 1 else char for char in fold_typed(text)
+    )

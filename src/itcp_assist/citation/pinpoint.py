@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from itcp_assist.citation.folding import fold_search, fold_typed
+from itcp_assist.citation.folding import fold_letters
 from itcp_assist.citation.numerals import ORDINALS
 
 LAST = "last"  # the path of "the last paragraph", resolved against the document
@@ -53,7 +53,7 @@ def find_pinpoints(text: str) -> tuple[Pinpoint, ...]:
     >>> [(p.part, p.path) for p in find_pinpoints("paragraph 3(b), pp2 and annex 2 paragraph 2.1")]
     [('', ('3', 'b')), ('pp', ('2',)), ('annex-2', ('2.1',))]
     """
-    folded = _fold_same_length(text)
+    folded = fold_letters(text)
     return tuple(p for match in PINPOINT_RE.finditer(folded) for p in _pinpoints(match))
 
 
@@ -65,13 +65,6 @@ def parse_path(number: str) -> tuple[str, ...]:
     """
     head, *items = re.split(r"\s?\(|\)", number)
     return (head.strip().replace(" ", "-"), *(i for i in items if i))
-
-
-def _fold_same_length(text: str) -> str:
-    """Lower case without accents, one character for each, so that offsets stay valid."""
-    return "".join(
-        folded if len(folded := fold_search(char)) == 1 else char for char in fold_typed(text)
-    )
 
 
 def _pinpoints(match: re.Match[str]) -> list[Pinpoint]:

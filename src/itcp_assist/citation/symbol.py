@@ -82,7 +82,7 @@ def imo_symbol(organ: str, number: str, session: str) -> str:
     """
     organ = organ.upper()
     value = int(session) if session.isdigit() else parse_roman(session)
-    if value is None:
+    if not value:
         raise CitationError(f"session {session!r} of {organ}.{number} is not a number")
     written = to_roman(value) if value <= LAST_ROMAN_SESSION.get(organ, 0) else str(value)
     return f"{organ}.{int(number)}({written})"
@@ -135,7 +135,10 @@ def resolve_mention(mention: Mention, known: Iterable[str]) -> tuple[str, ...]:
 
 def _mention(match: re.Match[str]) -> Mention | None:
     got = match.groupdict()
-    symbol = _circular(got) or _united_nations(got) or _resolution(got)
+    try:
+        symbol = _circular(got) or _united_nations(got) or _resolution(got)
+    except CitationError:
+        return None  # "A.500(VX)" has a session that is no number
     number = got["bare_number"] or got["lone_number"] or ""
     if got["bare_organ"] and got["bare_organ"].islower() and "." not in match[0]:
         return None  # "a 1006" in running text is an article and a figure

@@ -30,6 +30,8 @@ def run_ask(arguments: argparse.Namespace, settings: Settings) -> None:
         arguments.refuse("give either a question in quotation marks or --lines")
     if arguments.lines and arguments.conversation:
         arguments.refuse("--conversation follows one question; with --lines, give turns in a line")
+    if arguments.lines and arguments.brief:
+        arguments.refuse("--brief is written from one question; leave out --lines")
     with open_assistant(arguments.index, settings) as assistant:
         if arguments.lines:
             for line in sys.stdin:

@@ -89,7 +89,7 @@ def _iter_exhibit(exhibit: Exhibit) -> Iterator[str]:
     for name, citations in (
         ("Sub-items", exhibit.children),
         ("Cites", exhibit.cites),
-        ("Cited by", exhibit.cited_by),
+        ("The document is cited by", exhibit.cited_by),
         ("Near-twins", exhibit.twins),
     ):
         if citations:

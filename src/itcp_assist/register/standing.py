@@ -51,6 +51,10 @@ class Register:
         """The title; empty where none is established."""
         return self._instruments.title(symbol)
 
+    def relations(self) -> tuple[Relation, ...]:
+        """All edges, those of held clauses and those of the facts, in a fixed order."""
+        return self._edges.all
+
     def adopted_of(self, symbol: str) -> date | None:
         """The day of adoption; None where none is established."""
         return self._instruments.adopted(symbol)

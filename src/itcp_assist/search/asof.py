@@ -33,6 +33,7 @@ AS_OF_RE = re.compile(
     re.VERBOSE,
 )
 _PAST_TENSE_RE = re.compile(r"\b(?:was|were|did|governed|applied)\b")
+_ACT_BEFORE_RE = re.compile(r"\b(?:adopted|issued|circulated|dated|published)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,12 @@ def find_as_of(folded: str) -> NamedDay | None:
         got = found.groupdict()
         if got["bare_year"] and not (got["strong"] or _PAST_TENSE_RE.search(folded)):
             continue
-        if got["weak"] and not got["bare_year"] and _is_adoption(folded):
-            continue
+        if got["weak"] and _ACT_BEFORE_RE.search(folded[: found.start()]):
+            continue  # "adopted in 2007" names the text, not the day asked about
         day = _day(got)
         if day is not None:
             return NamedDay(day, found.start(), found.end())
     return None
-
-
-def _is_adoption(folded: str) -> bool:
-    """Say whether a date names an adoption ("adopted on ..."), not the day asked about."""
-    return re.search(r"\badopted\s(?:on|in|at)\b", folded) is not None
 
 
 def _day(got: dict[str, str | None]) -> date | None:

@@ -99,7 +99,20 @@ def _ask_instead(turn: _Turn) -> Query:
     """The earlier question asked of another document: and A.1006(25)?"""
     if not turn.query.symbols or turn.query.terms or turn.query.places:
         return turn.query
-    return replace(turn.previous.query, question=turn.query.question, symbols=turn.query.symbols)
+    return _ask_again(turn, turn.query.symbols)
+
+
+def _ask_again(turn: _Turn, symbols: Sequence[str] = ()) -> Query:
+    """The earlier question, of other documents where some are named, on the day given now."""
+    earlier = turn.previous.query
+    if len(symbols) == 1:
+        places = tuple(replace(place, symbol=symbols[0]) for place in earlier.places)
+        earlier = replace(earlier, symbols=tuple(symbols), places=places)
+    elif symbols:
+        earlier = replace(earlier, symbols=tuple(symbols), places=())
+    if turn.query.has_day:
+        earlier = replace(earlier, as_of=turn.query.as_of, has_day=True)
+    return replace(earlier, question=turn.query.question)
 
 
 def _step_on(turn: _Turn) -> Query:
@@ -124,19 +137,19 @@ def _switch(turn: _Turn) -> Query:
     """The earlier question, asked of the texts that still stand, or of those that no longer do."""
     which = _OTHER_RE.search(fold_search(turn.query.question))
     standing = which is not None and which["which"] not in _PAST_WORDS
-    held = tuple(turn.known.held_symbols(turn.query.as_of, standing=standing))
-    return replace(turn.previous.query, question=turn.query.question, symbols=held)
+    return _ask_again(turn, turn.known.held_symbols(turn.query.as_of, standing=standing))
 
 
 def _repeat(turn: _Turn) -> Query:
-    return replace(turn.previous.query, question=turn.query.question)
+    return _ask_again(turn)
 
 
 def _lean(turn: _Turn) -> Query:
     """A question about ``it`` or a paragraph without its resolution: the last one is meant."""
     symbol = next(iter(turn.previous.query.symbols), turn.focus.symbol)
     asked = f"{turn.query.question} ({symbol})"
-    query = understand(asked, turn.known, turn.query.as_of, turn.query.as_of)
+    day = turn.query.as_of if turn.query.has_day else None
+    query = understand(asked, turn.known, turn.query.as_of, day)
     return replace(query, question=turn.query.question)
 
 
@@ -146,7 +159,7 @@ def _hold_ground(turn: _Turn) -> Query:
     note = "The answer stays as it was: it rests on the clause quoted."
     if others:
         note += f" No clause quoted here says this of {', '.join(others)}."
-    return replace(turn.previous.query, question=turn.query.question, notes=(note,))
+    return replace(_ask_again(turn), notes=(note,))
 
 
 def _focus(answer: Answer) -> Citation | None:

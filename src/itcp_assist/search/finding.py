@@ -18,12 +18,16 @@ MAX_GAP_WORDS = 7
 MAX_DEFINITIONS = 3
 
 
-def find_clauses(query: Query, shelf: Shelf, symbols: Collection[str] = ()) -> Findings:
+def find_clauses(query: Query, shelf: Shelf, excluded: Collection[str] = ()) -> Findings:
     """What the index holds for a query; empty for intents that look up instead of searching.
 
-    Where the question names no document, ``symbols`` are those that may answer; all when empty.
+    Where the question names no document, those in ``excluded`` may not answer it.
     """
-    query = replace(query, symbols=query.symbols or tuple(symbols))
+    if excluded and not query.symbols:
+        allowed = {clause.symbol for clause in shelf.all_clauses()}.difference(excluded)
+        if not allowed:
+            return Findings(is_confident=False)
+        query = replace(query, symbols=tuple(sorted(allowed)))
     finders: dict[str, Callable[[Query, Shelf], Findings]] = {
         "list": _find_all,
         "mention": _find_mentions,
@@ -108,7 +112,8 @@ def _find_named(query: Query, shelf: Shelf) -> Findings:
         asked = replace(query, matter=name, phrase=name, terms=words.content_terms(name))
         found = find_topic(asked, shelf)
         hits += found.hits[:1] if found.is_confident else []
-    return Findings(tuple(dict.fromkeys(hits)), is_confident=bool(hits))
+    clauses = dict.fromkeys(hit.clause for hit in hits)
+    return Findings(tuple(as_hits(clauses, "name")), is_confident=bool(clauses))
 
 
 def _phrase_pattern(phrase: str) -> re.Pattern[str]:

@@ -20,9 +20,10 @@ class Shelf(RankingIndex, Protocol):
 
 
 def scope_of(query: Query, shelf: Shelf) -> Iterator[Clause]:
-    """The clauses of the named documents, or all, without register entries."""
-    named = [c for symbol in query.symbols for c in shelf.clauses_of(symbol)]
-    return (c for c in (named or shelf.all_clauses()) if c.citation.part != "register")
+    """The clauses of the named documents, none where these are not held; all without a name."""
+    named = (clause for symbol in query.symbols for clause in shelf.clauses_of(symbol))
+    scope = named if query.symbols else shelf.all_clauses()
+    return (clause for clause in scope if clause.citation.part != "register")
 
 
 def is_wanted(clause: Clause, query: Query) -> bool:

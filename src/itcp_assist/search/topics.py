@@ -43,7 +43,7 @@ def find_topic(query: Query, shelf: Shelf) -> Findings:
     hits = _by_authority((hit for hit in ranked if is_wanted(hit.clause, query)), query, weights)
     if not hits:
         return Findings(is_confident=False)
-    hits = _with_name(hits, query)
+    hits = _texts_first(_with_name(hits, query), weights)
     organs = [name for name in query.addressees if name in words.ORGANS]
     if query.part == "op" and organs:
         hits = [hit for hit in hits if fits_query(hit.clause, replace(query, verbs=()))]
@@ -73,6 +73,12 @@ def _with_name(hits: list[Hit], query: Query) -> list[Hit]:
     name = words.fold_name(query.phrase)
     named = [hit for hit in hits if name and name in words.fold_name(hit.clause.text)]
     return named or hits
+
+
+def _texts_first(hits: list[Hit], weights: Weights) -> list[Hit]:
+    """The hits without register entries, where a text covers the question as well as it must."""
+    texts = [hit for hit in hits if hit.clause.citation.part != "register"]
+    return texts if texts and weights.share(texts[0].clause) >= MIN_COVERAGE else hits
 
 
 def _closest(hits: Sequence[Hit], query: Query) -> list[Hit]:

@@ -14,7 +14,7 @@ from itcp_assist.citation import (
     Pinpoint,
     find_mentions,
     find_pinpoints,
-    fold_typed,
+    fold_letters,
     resolve_mention,
     split_imo,
 )
@@ -72,7 +72,7 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
     text = check_question(question)
     folded = words.fold_name(text)
     symbols = _read_symbols(text, known)
-    named = find_as_of(fold_typed(text).lower())
+    named = find_as_of(fold_letters(text))
     day = as_of or (named.day if named else today)
     if not symbols.mentions:
         symbols = replace(symbols, found=find_aliases(folded, known.named(day)))

@@ -44,11 +44,11 @@ EMPTY_WORDS = frozenset(
 STATUS_RE = re.compile(
     r"""
     \b(?: in\sforce | stil+\s(?:stand|valid|appl|current|cit|us|bind|active|good|recommend)\w*
-      | dead | alive
+      | dead\b | alive\b
       | valid(?:ity)? | revok\w* | revoc\w* | revoqu\w* | repeal\w* | supersed\w* | replac\w*
       | obsolete
       | outdated | up[\s-]to[\s-]date | (?:latest|current|newest|last)\sversion | overtaken
-      | annulled | status\s(?:of|on) | statut | estado\sde | estatus | amended\b | withdrawn
+      | annulled | status\s(?:of|on) | statut\b | estado\sde | estatus | amended\b | withdrawn
       | cancel\w* | expired
       | (?:can|may|should)\s(?:i|we)\s(?:still\s)?(?:cite|use|quote|rely)
       | abrog\w* | derog\w* | en\svigueur | vigente | en\svigor | sigue\sen | remplac\w*

@@ -26,7 +26,7 @@ _FRAME_RE = re.compile(
     r"""
     \b(?: not\sestablished | not\syet\sadopted | has\sno\scounterpart\sin | no\sexception
       | whether | still\sstands | as\sfar\sas\sfound
-      | returns\s(?:in\sthe\ssame|with\schanged)\swords
+      | corresponds\sto | returns\s(?:in\sthe\ssame|with\schanged)\swords
       | was\s(?:revoked|superseded|amended|overtaken)\sby | names\sthe\sresolution\sas\sa\swhole
       | makes | for\sits\sannexes | stands\sfor | used\sin | stands | adopted\son | register\sentry
       | (?:operative|preambular)\sparagraphs? | paragraphs? | resolutions? )\b

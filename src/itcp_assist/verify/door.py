@@ -22,6 +22,7 @@ from itcp_assist.records import (
 )
 from itcp_assist.verify.checks import check_statement
 from itcp_assist.verify.evidence import evidence_of
+from itcp_assist.verify.standing import check_standing
 from itcp_assist.verify.wording import check_wording
 
 
@@ -130,9 +131,12 @@ def _check_sentence(
     symbols = sorted(named | {one.clause.symbol for one in cited})
     statuses = [records.status_of(Citation(s), draft.query.as_of) for s in symbols]
     asked = " ".join(draft.query.symbols)  # to name what was asked about claims nothing
+    misstated = check_standing(proposal.text, lambda at: records.status_of(at, draft.query.as_of))
+    if misstated:
+        return _Finding(VerdictKind.UNSUPPORTED, misstated)
     text = proposal.text
     for status in statuses:  # the register's own words are not the statement's claim
-        text = text.replace(status.evidence.rstrip("."), " ")
+        text = text.replace(status.evidence.rstrip(".") or text, " ")
     quoted = "\n".join(one.clause.text for one in cited)
     evidence = f"{asked} {evidence_of(cited, statuses)}"
     return _Finding(*check_statement(text, quoted, evidence))
