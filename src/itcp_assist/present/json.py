@@ -16,6 +16,7 @@ from itcp_assist.records import (
     Standing,
     Status,
 )
+from itcp_assist.records.wording import shown_state
 
 Json = dict[str, Any]
 
@@ -63,7 +64,7 @@ def to_standing_json(standing: Standing) -> Json:
                 "symbol": link.symbol,
                 "title": link.title,
                 "adopted": _day(link.adopted),
-                "state": link.state.value,
+                "state": shown_state(link).value,
                 "relation": link.relation,
                 "by": _key(link.by),
                 "confidence": link.confidence.value,

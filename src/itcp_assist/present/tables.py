@@ -5,7 +5,7 @@ from datetime import date
 
 from itcp_assist.present.escaping import escape_html
 from itcp_assist.present.pane import KINDS, TIERS, to_badge, to_link
-from itcp_assist.records import ChainLink, Confidence, Holding, Standing, State
+from itcp_assist.records import ChainLink, Holding, Standing, State
 from itcp_assist.records.wording import CONFIDENCES, STATES, shown_state, to_day
 
 
@@ -27,13 +27,12 @@ def to_holdings_table(holdings: Sequence[tuple[Holding, Standing | None]]) -> st
 
 
 def _link_cells(link: ChainLink, day: date) -> tuple[str, ...]:
-    is_lead = link.confidence is Confidence.LEAD
     by = f" {to_link(link.by, day)}" if link.by else ""
     known = f"<br>{CONFIDENCES[link.confidence]}" if link.relation else ""
     return (
         _named(link.symbol, link.title),
         to_day(link.adopted) if link.adopted else "",
-        STATES[State.NOT_ESTABLISHED if is_lead else link.state],
+        STATES[shown_state(link)],
         f"{escape_html(link.relation)}{by}{known}",
     )
 

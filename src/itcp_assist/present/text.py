@@ -105,7 +105,8 @@ def _iter_standing(standing: Standing) -> Iterator[str]:
     for link in standing.chain:
         adopted = to_day(link.adopted) if link.adopted else "date not established"
         by = f" ({link.by})" if link.by else ""
-        yield f"  {link.symbol}  {adopted}  {STATES[link.state]}  {link.relation}{by}  {link.title}"
+        state = STATES[shown_state(link)]
+        yield f"  {link.symbol}  {adopted}  {state}  {link.relation}{by}  {link.title}"
     yield NOTICE
 
 

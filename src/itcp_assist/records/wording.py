@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from itcp_assist.records.documents import Status
+from itcp_assist.records.documents import ChainLink, Status
 from itcp_assist.records.kinds import Confidence, State
 
 STATES: Mapping[State, str] = {
@@ -32,6 +32,6 @@ def to_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def shown_state(status: Status) -> State:
+def shown_state(known: Status | ChainLink) -> State:
     """The state that may be told as a fact: a mere lead establishes nothing."""
-    return State.NOT_ESTABLISHED if status.confidence is Confidence.LEAD else status.state
+    return State.NOT_ESTABLISHED if known.confidence is Confidence.LEAD else known.state
