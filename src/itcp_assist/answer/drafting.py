@@ -6,9 +6,7 @@ from dataclasses import replace
 from itcp_assist.answer import sentences
 from itcp_assist.answer.library import Library
 from itcp_assist.citation import Citation
-from itcp_assist.records import Clause, Draft, Outcome, Proposal, Query, State
-
-ENDED = (State.REVOKED, State.SUPERSEDED, State.OVERTAKEN)
+from itcp_assist.records import ENDED, Clause, Draft, Outcome, Proposal, Query, State
 
 
 def draft_of(

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from itcp_assist.answer import sentences
-from itcp_assist.answer.drafting import ENDED, draft_of
+from itcp_assist.answer.drafting import draft_of
 from itcp_assist.answer.library import Library
 from itcp_assist.citation import Citation
 from itcp_assist.records import (
+    ENDED,
     Draft,
     Findings,
     Outcome,

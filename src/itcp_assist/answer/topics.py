@@ -8,12 +8,6 @@ from itcp_assist.answer.library import Library
 from itcp_assist.answer.lookup import answer_unheld
 from itcp_assist.records import Clause, Draft, Findings, Hit, Outcome, Proposal, Query, Quote
 
-# Words by which a question takes an invitation for a duty.
-_DUTY_RE = re.compile(
-    r"\b(must|mandatory|oblig\w+|compulsory|binding|require\w*|have to|has to|condition)\b",
-    re.IGNORECASE,
-)
-
 
 def answer_topic(query: Query, findings: Findings, library: Library) -> Draft:
     """The best clauses, what stands first; the strength of their verb where it was mistaken."""
@@ -23,7 +17,7 @@ def answer_topic(query: Query, findings: Findings, library: Library) -> Draft:
         return decline(query, findings)
     clauses = history_last(query, [hit.clause for hit in findings.hits], library)
     notes = sentences.say_unheld(query.symbols, library)
-    if _DUTY_RE.search(query.question):
+    if query.asks_duty:
         notes += [said for clause in clauses if (said := sentences.say_strength(clause))]
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
     return draft_of(query, Outcome.ANSWERED, proposals, notes=notes)

@@ -6,12 +6,11 @@ from datetime import date
 
 from itcp_assist.citation import Citation, find_mentions
 from itcp_assist.index import Generation
-from itcp_assist.records import Clause, Holding, Relation, Standing, State, Status
+from itcp_assist.records import ENDED, Clause, Holding, Relation, Standing, State, Status
 from itcp_assist.register import Facts, Register
 from itcp_assist.search import Named, read_vocabulary
 
 REGISTER = "register"
-_PAST = (State.REVOKED, State.SUPERSEDED, State.OVERTAKEN)
 
 
 class Shelf:
@@ -106,7 +105,7 @@ class Names:
                 symbol,
                 self._shelf.title_of(symbol),
                 holding.identity.adopted,
-                self._shelf.status_of(Citation(symbol), as_of).state in _PAST,
+                self._shelf.status_of(Citation(symbol), as_of).state in ENDED,
             )
             for symbol, holding in self._shelf.held.items()
             if holding.identity.kind == "resolution"
@@ -126,5 +125,5 @@ class Names:
             symbol
             for symbol, holding in self._shelf.held.items()
             if holding.identity.kind == "resolution"
-            and standing == (self._shelf.status_of(Citation(symbol), as_of).state not in _PAST)
+            and standing == (self._shelf.status_of(Citation(symbol), as_of).state not in ENDED)
         )

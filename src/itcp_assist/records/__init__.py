@@ -28,6 +28,7 @@ from itcp_assist.records.documents import (
     Status,
 )
 from itcp_assist.records.kinds import (
+    ENDED,
     BlockKind,
     Confidence,
     Kind,
@@ -38,6 +39,7 @@ from itcp_assist.records.kinds import (
 )
 
 __all__ = [
+    "ENDED",
     "Answer",
     "Block",
     "BlockKind",

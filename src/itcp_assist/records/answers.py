@@ -18,7 +18,8 @@ class Query:
     ``part`` (op or pp), ``verbs`` (stems) and ``addressees`` (folded) select clauses; ``phrase`` is
     a name or quoted words to be found as they stand; ``matter`` is the question without symbols,
     numbers and day, ``terms`` the words of it that carry meaning, both with spelling corrected.
-    ``notes`` tell what was corrected. ``has_day`` says that a day was named.
+    ``notes`` tell what was corrected. ``has_day`` says that a day was named,
+    ``asks_duty`` that the question takes the verb for a duty.
     """
 
     question: str
@@ -36,6 +37,7 @@ class Query:
     terms: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     has_day: bool = False
+    asks_duty: bool = False
     language: str = "en"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from itcp_assist.citation import Citation, clause_iri, symbol_label
+from itcp_assist.citation import Citation, clause_iri
 from itcp_assist.records.kinds import BlockKind, Confidence, State, TextKind
 
 Span: TypeAlias = tuple[int, int]
@@ -76,10 +76,6 @@ class Document:
         at = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
         return self.lines[max(at, 0)].page if self.lines else None
 
-    def lines_of(self, start: int, end: int) -> tuple[Line, ...]:
-        """The lines that the span touches."""
-        return tuple(line for line in self.lines if line.start < end and start < line.end)
-
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -94,11 +90,6 @@ class Identity:
     organ: str = ""
     adopted: date | None = None
     language: str = "eng"
-
-    @property
-    def name(self) -> str:
-        """How the document is named in a sentence."""
-        return symbol_label(self.symbol, self.title)
 
 
 @dataclass(frozen=True, slots=True)

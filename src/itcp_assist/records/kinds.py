@@ -42,6 +42,10 @@ class State(StrEnum):
     NOT_ESTABLISHED = "not_established"
 
 
+# States of a text that has come to an end; an amended one goes on.
+ENDED = frozenset({State.REVOKED, State.SUPERSEDED, State.OVERTAKEN})
+
+
 class Kind(StrEnum):
     """The kind of a question."""
 

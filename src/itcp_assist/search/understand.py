@@ -77,7 +77,8 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
     if not symbols.mentions:
         symbols = replace(symbols, found=find_aliases(folded, known.named(day)))
     matter = _without(text, symbols, named)
-    if words.detect_language(folded) == "en":
+    language = words.detect_language(folded)
+    if language == "en":
         matter = correct_words(matter, known.vocabulary())
     query = Query(
         question=text,
@@ -95,7 +96,8 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
         terms=_read_terms(matter),
         notes=symbols.notes,
         has_day=bool(as_of or named),
-        language=words.detect_language(folded),
+        asks_duty=bool(words.DUTY_RE.search(folded)),
+        language=language,
     )
     kind, intent = _classify(query, words.fold_name(matter).lstrip("¿¡ "))
     return replace(query, kind=kind, intent=intent)
