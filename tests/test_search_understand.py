@@ -8,6 +8,7 @@ from itcp_assist.citation import Citation
 from itcp_assist.errors import QuestionError
 from itcp_assist.records import Clause, Kind
 from itcp_assist.search import Named, understand
+from itcp_assist.search.spelling import correct_words
 
 TODAY = date(2092, 3, 4)
 TEXTS = {
@@ -156,6 +157,11 @@ def test_given_day_outranks_the_named_one():
 def test_misspelled_words_are_corrected_and_foreign_ones_kept():
     query = read("tell me wich surveyers get tecnical coperation on sulphur")
     assert query.terms == ("surveyors", "technical", "cooperation", "sulphur")
+
+
+@pytest.mark.parametrize("vocabulary", [("share", "shade"), ("shade", "share")])
+def test_word_between_two_is_corrected_the_same_in_every_run(vocabulary):
+    assert correct_words("shabe", vocabulary) == "shade"
 
 
 @pytest.mark.parametrize(

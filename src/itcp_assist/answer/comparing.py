@@ -12,8 +12,8 @@ from itcp_assist.answer.topics import answer_topic
 from itcp_assist.citation import Citation, fold_search
 from itcp_assist.records import Clause, Draft, Findings, Outcome, Proposal, Query, TextKind
 
-# Two clauses are taken for versions of one when their words agree this far, in order. Of the pairs
-# in the development texts, twins lie above .7 and other pairs below .35.
+# Two clauses are taken for versions of one when their words agree this far, in order. Among the
+# operative clauses of A.1006(25) and A.1126(30) twins agree by .85 and more, others by .37 at most.
 TWIN_RATIO = 0.55
 ENDING = frozenset({"revokes", "supersedes"})
 _NOTES_COMPARED = (

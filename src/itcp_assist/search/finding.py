@@ -8,7 +8,7 @@ from itcp_assist.citation import find_mentions
 from itcp_assist.records import Clause, Findings, Hit, Query, TextKind
 from itcp_assist.search import words
 from itcp_assist.search.glossary import translate_terms
-from itcp_assist.search.scoping import Shelf, as_hits, fits_query, is_page, is_wanted, scope_of
+from itcp_assist.search.scoping import Shelf, as_hits, fits_query, is_page, scope_of, wanted_by
 from itcp_assist.search.topics import find_topic
 from itcp_assist.search.understand import find_names
 
@@ -70,7 +70,7 @@ def _mentions_all(clause: Clause, query: Query) -> bool:
 
 def _find_mentions(query: Query, shelf: Shelf) -> Findings:
     """Every clause that holds the phrase as it stands; where none does, the topic's ranking."""
-    pool = [c for c in scope_of(query, shelf) if is_wanted(c, query)]
+    pool = list(filter(wanted_by(query), scope_of(query, shelf)))
     for phrase in filter(None, (query.phrase, " ".join(query.terms))):
         pattern = _phrase_pattern(phrase)
         found = [c for c in pool if pattern.search(words.fold_name(c.text))]
@@ -81,18 +81,15 @@ def _find_mentions(query: Query, shelf: Shelf) -> Findings:
 
 def _find_references(query: Query, shelf: Shelf) -> Findings:
     """Every clause of the named documents that names another document."""
-    pool = [c for c in scope_of(query, shelf) if is_wanted(c, query)]
+    pool = list(filter(wanted_by(query), scope_of(query, shelf)))
     found = [c for c in pool if any(m.symbol != c.symbol for m in find_mentions(c.text))]
     return Findings(tuple(as_hits(found, "phrase")), searched=len(pool))
 
 
 def _find_citing(query: Query, shelf: Shelf) -> Findings:
     """Every clause of another document that names a document asked about."""
-    pool = [
-        c
-        for c in shelf.all_clauses()
-        if c.symbol not in query.symbols and c.citation.part != "register" and is_wanted(c, query)
-    ]
+    others = scope_of(replace(query, symbols=()), shelf)
+    pool = [c for c in filter(wanted_by(query), others) if c.symbol not in query.symbols]
     found = [c for c in pool if any(m.symbol in query.symbols for m in find_mentions(c.text))]
     return Findings(tuple(as_hits(found, "phrase")), searched=len(pool))
 

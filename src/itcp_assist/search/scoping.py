@@ -1,7 +1,7 @@
 """Which clauses a query may be answered from."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from itcp_assist.records import Clause, Hit, Query
@@ -26,14 +26,24 @@ def scope_of(query: Query, shelf: Shelf) -> Iterator[Clause]:
     return (clause for clause in scope if clause.citation.part != "register")
 
 
-def is_wanted(clause: Clause, query: Query) -> bool:
-    """Say whether a clause is of the part asked about, and of a text where one is asked for."""
-    own = clause.citation.part.split("/")[-1]
-    if own == "register":
-        return not query.part or bool(words.DOCUMENT_RE.search(words.fold_name(query.matter)))
-    if words.CLAUSE_RE.search(words.fold_name(query.matter)) and is_page(clause):
-        return False
-    return not query.part or own == query.part or own == "par"
+def wanted_by(query: Query) -> Callable[[Clause], bool]:
+    """The test whether a clause is of the part asked about, and of a text where one is asked for.
+
+    The question is read once, not once for each clause.
+    """
+    matter = words.fold_name(query.matter)
+    asks_document = words.DOCUMENT_RE.search(matter) is not None
+    asks_clause = words.CLAUSE_RE.search(matter) is not None
+
+    def is_wanted(clause: Clause) -> bool:
+        own = clause.citation.part.split("/")[-1]
+        if own == "register":
+            return asks_document or not query.part
+        if asks_clause and is_page(clause):
+            return False
+        return not query.part or own in (query.part, "par")
+
+    return is_wanted
 
 
 def fits_query(clause: Clause, query: Query) -> bool:

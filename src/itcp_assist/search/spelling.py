@@ -37,7 +37,9 @@ def _correct(word: str, vocabulary: Collection[str]) -> str:
     if word.isupper() or any(f in vocabulary for f in (folded, folded.rstrip("s"), f"{folded}s")):
         return word
     bound = max(1, int(len(folded) * MAX_EDITS_SHARE))
-    near = process.extractOne(
-        folded, vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=bound
+    near = process.extract(
+        folded, vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=bound, limit=None
     )
-    return str(near[0]) if near and near[0][0] == folded[0] else word
+    # Of equally near words the first of the alphabet, so that runs repeat.
+    nearest = min(near, key=lambda found: (found[1], found[0]), default=None)
+    return str(nearest[0]) if nearest and nearest[0][0] == folded[0] else word

@@ -7,7 +7,7 @@ from itcp_assist.citation import find_mentions, fold_search
 from itcp_assist.records import VerdictKind
 
 # Share of a statement's content words that its evidence must hold. A composed sentence reuses the
-# clause's own words; below this share a paraphrase says something else.
+# clause's own words; below this share a paraphrase says something else. Set by judgement.
 SUPPORT_SHARE = 0.6
 
 # A statement that holds this many words after a clause's "not", and no denial, leaves it out.
