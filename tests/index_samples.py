@@ -4,7 +4,17 @@ from datetime import date
 
 from itcp_assist.citation import Citation
 from itcp_assist.index import Contents
-from itcp_assist.records import Clause, Confidence, Holding, Identity, Relation, Source, TextKind
+from itcp_assist.records import (
+    Clause,
+    Confidence,
+    Footnote,
+    Holding,
+    Identity,
+    Reference,
+    Relation,
+    Source,
+    TextKind,
+)
 
 LIGHTS = "A.9001(90)"
 BUOYS = "A.9002(90)"
@@ -37,6 +47,9 @@ def make_clause(key: str, text: str, ordinal: int) -> Clause:
         parent=citation.parent,
         note="in our own words",
         text_kind=TextKind.VERBATIM,
+        flags=("page 2: a stain",),
+        footnotes=(Footnote("*", 4, "* Or a lamp."),),
+        references=(Reference(0, 4, Citation(LIGHTS, "annex", ("2",))),),
     )
 
 

@@ -76,6 +76,7 @@ STATUS = {
     "evidence": matching(r"(?s).+"),
 }
 SOURCE = {"document": is_key, "title": str, "url": Maybe(str), "sha256": SHA256}
+FOOTNOTE = {"mark": str, "at": int, "text": str}
 _CLAUSE = {
     "key": is_key,
     "label": matching(".+"),
@@ -83,6 +84,7 @@ _CLAUSE = {
     "text_kind": frozenset(TextKind),
     "page": Maybe(is_place),
     "boxes": Maybe([is_box]),
+    "flags": [str],
     "status": STATUS,
     "source": SOURCE,
 }
@@ -129,6 +131,7 @@ STANDING = {
 EXHIBIT = {
     **_CLAUSE,
     "text": matching(r"(?s).+"),
+    "footnotes": [FOOTNOTE],
     "note": Maybe(str),
     "verb": Maybe(str),
     "addressees": [str],
@@ -168,6 +171,9 @@ CLAUSES = {
             "text": matching(r"(?s).+"),
             "page": Maybe(is_place),
             "heading": Maybe(str),
+            "flags": [str],
+            "footnotes": [FOOTNOTE],
+            "references": [{"start": int, "end": int, "key": is_key}],
         }
     ],
 }

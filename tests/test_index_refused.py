@@ -88,7 +88,7 @@ def test_a_link_is_no_file_of_a_generation(index_folder, encoder, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"schema": 1}', "nonsense", '{"schema": 1, "files": 3}']
+    "text", ["", "[]", "{}", '{"schema": 2}', "nonsense", '{"schema": 2, "files": 3}']
 )
 def test_a_manifest_that_is_none_is_refused(index_folder, encoder, text):
     (served(index_folder) / "MANIFEST.json").write_text(text)
@@ -98,7 +98,7 @@ def test_a_manifest_that_is_none_is_refused(index_folder, encoder, text):
 
 def test_a_manifest_of_another_schema_is_refused(index_folder, encoder):
     edit_manifest(index_folder, schema=99)
-    with pytest.raises(IndexStaleError, match="built with schema 99, running is 1"):
+    with pytest.raises(IndexStaleError, match="built with schema 99, running is 2"):
         open_generation(index_folder, encoder=encoder)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from itcp_assist.errors import ReadingError
 from itcp_assist.reading.blocks import Paragraph, compose_document, join_lines, squeeze
-from itcp_assist.records import BlockKind, Document, Line, Source
+from itcp_assist.records import BlockKind, Document, Line, Remark, Source
 
 SOURCE = Source("a.txt", "text", "0" * 64)
 ORDER = {BlockKind.FOOTNOTE: 1, BlockKind.FURNITURE: 2}
@@ -103,7 +103,7 @@ def test_signs_without_a_letter_are_furniture():
 def test_control_characters_are_dropped_with_a_flag():
     document = compose_document(SOURCE, [Paragraph("a\x07b\x1bc"), Paragraph("d\x90")])
     assert document.text == "abc\nd"
-    assert document.flags == ("3 control characters were dropped",)
+    assert document.flags == (Remark("3 control characters were dropped"),)
 
 
 def test_nothing_else_is_changed():

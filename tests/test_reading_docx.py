@@ -12,7 +12,7 @@ from docx.oxml.parser import parse_xml
 from renderings import WORD
 
 from itcp_assist.reading.docx import read_docx
-from itcp_assist.records import BlockKind, Document, Source
+from itcp_assist.records import BlockKind, Document, Remark, Source
 
 SOURCE = Source("a.docx", "docx", "")
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -174,7 +174,7 @@ def test_unknown_format_is_flagged(word):
     word.add_item("x", 1, 0)
     document = word.read()
     assert numbers(document) == ["1"]
-    assert document.flags == ("list numbers of format ordinalText are shown as decimals",)
+    assert document.flags == (Remark("list numbers of format ordinalText are shown as decimals"),)
 
 
 @pytest.mark.parametrize(

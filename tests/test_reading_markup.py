@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from itcp_assist.reading.akn import read_akn
 from itcp_assist.reading.html import read_html
-from itcp_assist.records import Block, BlockKind, Document, Source
+from itcp_assist.records import Block, BlockKind, Document, Remark, Source
 
 SOURCE = Source("a", "html", "")
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -114,7 +114,7 @@ def test_editors_remark_is_flagged_and_not_text():
         '<span class="akn-p"><span class="akn-remark">[Annex left out.]</span></span>'
     )
     assert [row[0] for row in rows(document)] == [PARAGRAPH, BlockKind.FURNITURE]
-    assert document.flags == ("editor's remark in the source: [Annex left out.]",)
+    assert document.flags == (Remark("editor's remark in the source: [Annex left out.]"),)
 
 
 def test_ordinary_page():

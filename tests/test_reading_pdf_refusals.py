@@ -11,7 +11,7 @@ from specimens_pdf import bare_pdf, print_pdf
 
 from itcp_assist.errors import ReadingError
 from itcp_assist.reading.pdf import read_pdf
-from itcp_assist.records import BlockKind, Document, Source
+from itcp_assist.records import BlockKind, Document, Remark, Source
 
 SHOWN = b"BT /F1 11 Tf 50 250 Td (Harbours share pilots in hard weather.) Tj ET\n"
 
@@ -44,7 +44,7 @@ def body(document: Document) -> list[str]:
 def test_text_that_nobody_can_see_is_left_out_and_flagged(hidden: bytes):
     document = shown(SHOWN + hidden)
     assert document.text == "Harbours share pilots in hard weather."
-    assert document.flags == ("page 1: 6 hidden characters were left out",)
+    assert document.flags == (Remark("6 hidden characters were left out", 1),)
 
 
 def test_white_text_on_a_dark_ground_is_text():
@@ -58,7 +58,7 @@ def test_a_replaced_text_that_the_page_does_not_show_is_flagged():
         b"BT /F1 11 Tf 50 200 Td (shall not permit) Tj ET EMC"
     )
     assert shown(SHOWN + replaced).flags == (
-        "page 1 reads differently with two readers (3 signs: not)",
+        Remark("two readers read it differently (3 signs: not)", 1),
     )
 
 
@@ -68,7 +68,7 @@ PICTURE = b"q 99 0 0 99 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n"
 def test_a_scan_is_refused_and_a_scanned_page_flagged():
     with pytest.raises(ReadingError, match=r"scan\.pdf: is a scan without text; run OCR on it"):
         read(bare_pdf([PICTURE]), "scan.pdf")
-    assert shown(SHOWN, PICTURE).flags == ("page 2 has no text layer; run OCR on it",)
+    assert shown(SHOWN, PICTURE).flags == (Remark("has no text layer; run OCR on it", 2),)
     assert shown(SHOWN, b"").flags == ()
 
 
@@ -77,8 +77,8 @@ def test_a_recognised_text_layer_is_read_and_said_to_be_one():
     stamp = b" BT 0 Tr /F1 11 Tf 50 250 Td (Copy 7) Tj ET"
     document = shown(PICTURE + layer + stamp)
     assert document.text == "Copy 7\nHarbours share pilots."
-    assert document.meta["text_kind"] == "recognised"
-    assert "recognised" in document.flags[0]
+    assert document.recognised == {1}
+    assert "recognised" in document.flags[0].text
 
 
 def encrypted(user: str) -> bytes:

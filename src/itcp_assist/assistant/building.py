@@ -115,7 +115,7 @@ def _read_file(file: CorpusFile, gathered: _Gathered) -> None:
         gathered.problems.append(f"{file.source.name}: no citable paragraph was found; left out")
         return
     kind = clauses[0].text_kind
-    flags = (*document.flags, *identity_flags(document, identity))
+    flags = (*map(str, document.flags), *identity_flags(document, identity))
     gathered.add(Holding(identity, document.source, document.page_count, kind, flags), clauses)
 
 

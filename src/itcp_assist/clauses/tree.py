@@ -25,6 +25,8 @@ def build_clauses(document: Document, units: Sequence[Unit]) -> tuple[Clause, ..
 
 def _clause(document: Document, unit: Unit, ordinal: int, end: int, kind: TextKind) -> Clause:
     spans = tuple(unit.spans)
+    boxes = _boxes(document, spans)
+    pages = {page for page, _ in boxes}
     text = "\n".join(document.text[a:b] for a, b in spans)
     verb = _verb(unit, text)
     return Clause(
@@ -37,10 +39,11 @@ def _clause(document: Document, unit: Unit, ordinal: int, end: int, kind: TextKi
         verb=verb,
         addressees=() if unit.citation.part.endswith("pp") else read_addressees(text, verb),
         headings=unit.headings,
-        boxes=_boxes(document, spans),
+        boxes=boxes,
         page=document.page_at(spans[0][0]),
         parent=unit.parent.citation if unit.parent else None,
-        text_kind=kind,
+        text_kind=TextKind.RECOGNISED if pages & document.recognised else kind,
+        flags=tuple(str(flag) for flag in document.flags if flag.page in pages),
     )
 
 

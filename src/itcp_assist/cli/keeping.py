@@ -54,7 +54,7 @@ def run_clauses(arguments: argparse.Namespace, settings: Settings) -> None:
         )
         return
     for flag in document.flags:
-        warn(flag)
+        warn(str(flag))
     for clause in clauses:
         say(str(clause.citation), clause.text)
 

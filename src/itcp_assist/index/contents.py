@@ -13,8 +13,10 @@ from itcp_assist.errors import CorpusError
 from itcp_assist.records import (
     Clause,
     Confidence,
+    Footnote,
     Holding,
     Identity,
+    Reference,
     Relation,
     Source,
     TextKind,
@@ -95,6 +97,9 @@ def clause_from_json(text: str) -> Clause:
             "boxes": tuple((page, tuple(box)) for page, box in given["boxes"]),
             "parent": _citation(given["parent"]),
             "text_kind": TextKind(given["text_kind"]),
+            "flags": tuple(given["flags"]),
+            "footnotes": tuple(Footnote(**note) for note in given["footnotes"]),
+            "references": tuple(map(_reference, given["references"])),
         }
     )
 
@@ -128,6 +133,12 @@ def relation_from_json(text: str) -> Relation:
 
 def _citation(given: dict[str, Any] | None) -> Citation | None:
     return Citation(given["symbol"], given["part"], tuple(given["path"])) if given else None
+
+
+def _reference(given: dict[str, Any]) -> Reference:
+    target = given["target"]
+    place = Citation(target["symbol"], target["part"], tuple(target["path"]))
+    return Reference(given["start"], given["end"], place)
 
 
 def _date(given: str | None) -> date | None:

@@ -14,7 +14,7 @@ from itcp_assist.index.encoder import Encoder
 
 FILE_NAME = "MANIFEST.json"
 # Raised whenever the layout of a generation changes, or the way in which texts are indexed.
-SCHEMA = 1
+SCHEMA = 2
 _DIGITS = 16
 
 

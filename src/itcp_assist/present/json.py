@@ -86,6 +86,8 @@ def to_exhibit_json(exhibit: Exhibit) -> Json:
         "addressees": list(clause.addressees),
         "status": to_status_json(exhibit.status),
         **_place_json(clause),
+        "flags": list(clause.flags),
+        "footnotes": _footnotes_json(clause),
         "source": to_source_json(exhibit.holding),
         "previous": _key(exhibit.previous.citation if exhibit.previous else None),
         "next": _key(exhibit.next.citation if exhibit.next else None),
@@ -121,6 +123,12 @@ def to_clause_json(clause: Clause) -> Json:
         "text": clause.text,
         "page": clause.page,
         "heading": " > ".join(clause.headings) or None,
+        "flags": list(clause.flags),
+        "footnotes": _footnotes_json(clause),
+        "references": [
+            {"start": ref.start, "end": ref.end, "key": str(ref.target)}
+            for ref in clause.references
+        ],
     }
 
 
@@ -163,6 +171,7 @@ def _cited_json(cited: Cited) -> Json:
         "end": cited.quote.end,
         "text_kind": cited.clause.text_kind.value,
         **_place_json(cited.clause),
+        "flags": list(cited.clause.flags),
         "status": to_status_json(cited.status),
         "source": to_source_json(cited.holding),
     }
@@ -174,6 +183,10 @@ def _clause_json(clause: Clause, holding: Holding) -> Json:
         "label": clause.citation.label(holding.identity.title),
         "iri": holding.iri_of(clause.citation),
     }
+
+
+def _footnotes_json(clause: Clause) -> list[Json]:
+    return [{"mark": note.mark, "at": note.at, "text": note.text} for note in clause.footnotes]
 
 
 def _place_json(clause: Clause) -> Json:

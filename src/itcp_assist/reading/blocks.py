@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from itcp_assist.errors import ReadingError
-from itcp_assist.records import Block, BlockKind, Document, Line, Source
+from itcp_assist.records import Block, BlockKind, Document, Line, Remark, Source
 
 _SPACE_RE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _SPACES = frozenset(" \t\n\v\f\r\x85\u2028\u2029")
@@ -40,7 +40,7 @@ def compose_document(
     source: Source,
     paragraphs: Iterable[Paragraph],
     meta: Mapping[str, str] | None = None,
-    flags: tuple[str, ...] = (),
+    flags: tuple[Remark, ...] = (),
     page_count: int | None = None,
 ) -> Document:
     """The Document that holds ``paragraphs``; ReadingError when none of them has a letter or digit.
@@ -54,7 +54,7 @@ def compose_document(
     if not any(c.isalnum() for p in tidy for c in p.text):
         raise ReadingError(f"{source.name}: holds no text; give a file whose text can be selected")
     if dropped:
-        flags = (*flags, f"{dropped} control characters were dropped")
+        flags = (*flags, Remark(f"{dropped} control characters were dropped"))
     tidy.sort(key=lambda p: _APART.index(p.kind) + 1 if p.kind in _APART else 0)
     blocks, lines, at = [], [], 0
     for paragraph in tidy:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from itcp_assist.reading.docx_words import W, Xml, child_of, level_of, number_of, value_of
 from itcp_assist.reading.numbering import NUMBER_FORMATS, print_number
+from itcp_assist.records import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,11 @@ class Numbering:
     _unknown: set[str] = field(default_factory=set)
 
     @property
-    def flags(self) -> tuple[str, ...]:
+    def flags(self) -> tuple[Remark, ...]:
         """Number formats that are printed here as decimals though Word prints them otherwise."""
         return tuple(
-            f"list numbers of format {f} are shown as decimals" for f in sorted(self._unknown)
+            Remark(f"list numbers of format {f} are shown as decimals")
+            for f in sorted(self._unknown)
         )
 
     def level_of_style(self, num_id: str, style: str) -> int:

@@ -31,7 +31,7 @@ from itcp_assist.reading.names import (
     name_of,
 )
 from itcp_assist.reading.numbering import print_html_number
-from itcp_assist.records import BlockKind
+from itcp_assist.records import BlockKind, Remark
 
 MAX_DEPTH = 200  # of nested elements; published texts stay under 30
 
@@ -59,10 +59,10 @@ def iter_paragraphs(root: Element, name: str) -> list[Paragraph]:
     return walk.paragraphs
 
 
-def find_remarks(root: Element) -> tuple[str, ...]:
+def find_remarks(root: Element) -> tuple[Remark, ...]:
     """What an editor noted between the lines, such as an annex that was not taken over."""
     remarks = (text_of(e) for e in root.iterdescendants() if name_of(e) == "remark")
-    return tuple(f"editor's remark in the source: {remark}" for remark in remarks if remark)
+    return tuple(Remark(f"editor's remark in the source: {r}") for r in remarks if r)
 
 
 def text_of(element: Element) -> str:

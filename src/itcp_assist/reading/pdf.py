@@ -7,12 +7,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import IO, Any
 
 from itcp_assist.citation import fold_search
 from itcp_assist.errors import ReadingError
 from itcp_assist.reading.blocks import Paragraph, compose_document
-from itcp_assist.records import BlockKind, Document, Line, Source, TextKind
+from itcp_assist.records import BlockKind, Document, Line, Remark, Source
 
 WALL_LIMIT_S = 60.0
 _CHILD = "itcp_assist.reading.pdf_child"
@@ -28,8 +29,10 @@ def read_pdf(data: bytes, source: Source) -> Document:
     if "error" in found:
         raise ReadingError(f"{source.name}: {found['error']}")
     paragraphs = tuple(map(_parse_paragraph, found["paragraphs"]))
-    meta = _find_meta(paragraphs, found)
-    return compose_document(source, paragraphs, meta, tuple(found["flags"]), found["page_count"])
+    flags = tuple(Remark(**flag) for flag in found["flags"])
+    meta = _find_meta(paragraphs, found["title"])
+    document = compose_document(source, paragraphs, meta, flags, found["page_count"])
+    return replace(document, recognised=frozenset(found["recognised"]))
 
 
 def _read_apart(data: bytes) -> dict[str, Any]:
@@ -87,13 +90,9 @@ def _parse_paragraph(values: Mapping[str, Any]) -> Paragraph:
     return Paragraph(values["text"], kind, level=values["level"], lines=lines)
 
 
-def _find_meta(paragraphs: Sequence[Paragraph], found: Mapping[str, Any]) -> dict[str, str]:
-    """A title that the first page prints too (others are mostly names of files); recognition."""
-    meta = {}
+def _find_meta(paragraphs: Sequence[Paragraph], told: str) -> dict[str, str]:
+    """The title that the file tells where the first page prints it too; most are names of files."""
     first = (p.text for p in paragraphs if p.lines and p.lines[0].page == 1)
-    title = " ".join(found["title"].split())
-    if title and fold_search(title) in fold_search(" ".join(first)):
-        meta["title"] = title
-    if found["recognised"]:
-        meta["text_kind"] = str(TextKind.RECOGNISED)
-    return meta
+    title = " ".join(told.split())
+    printed = fold_search(title) in fold_search(" ".join(first))
+    return {"title": title} if title and printed else {}

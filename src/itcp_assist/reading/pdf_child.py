@@ -14,6 +14,7 @@ from itcp_assist.reading.layout import lay_out
 from itcp_assist.reading.pdf_lines import ReadPage, read_page
 from itcp_assist.reading.pdf_witness import compare_readings
 from itcp_assist.reading.printed import PrintedPage
+from itcp_assist.records import Remark
 
 MEMORY_LIMIT_BYTES = 1536 * 2**20
 CPU_LIMIT_S = 60
@@ -55,8 +56,8 @@ class FileFacts:
 
     pages: list[PrintedPage] = field(default_factory=list)
     letters: list[Counter[str]] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    recognised: bool = False
+    flags: list[Remark] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
 
     def note(self, read: ReadPage) -> None:
         """Add what ``read`` tells."""
@@ -64,12 +65,12 @@ class FileFacts:
         self.pages.append(read.page)
         self.letters.append(read.letters)
         if not read.page.lines and not read.blank:
-            self.flags.append(f"page {number} has no text layer; run OCR on it")
+            self.flags.append(Remark("has no text layer; run OCR on it", number))
         if read.hidden:
-            self.flags.append(f"page {number}: {read.hidden} hidden characters were left out")
+            self.flags.append(Remark(f"{read.hidden} hidden characters were left out", number))
         if read.recognised:
-            self.flags.append(f"page {number} is a picture; its text was recognised and may err")
-            self.recognised = True
+            self.flags.append(Remark("a picture; its text was recognised and may err", number))
+            self.recognised.append(number)
 
 
 def read_file(data: bytes) -> dict[str, Any]:
@@ -95,7 +96,7 @@ def read_file(data: bytes) -> dict[str, Any]:
         "title": title,
         "page_count": count,
         "recognised": facts.recognised,
-        "flags": facts.flags + compare_readings(data, facts.letters),
+        "flags": [asdict(f) for f in facts.flags + compare_readings(data, facts.letters)],
         "paragraphs": [asdict(paragraph) for paragraph in lay_out(facts.pages)],
     }
 

@@ -56,11 +56,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """One line about what could not be read or is to be doubted; without a page, anywhere."""
+
+    text: str
+    page: int | None = None
+
+    def __str__(self) -> str:
+        """The line, with its page where it has one."""
+        return f"page {self.page}: {self.text}" if self.page else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Where the text calls a footnote: the offset at which its mark stood, and the note's block."""
+
+    at: int
+    mark: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What reading makes of one file: text that is never edited again, with its lines and blocks.
 
     ``meta`` holds what the format itself says (symbol, title, adopted, language, iri, text_kind);
-    ``flags`` are one-line remarks about what could not be read.
+    ``flags`` are remarks about what could not be read; ``calls`` tie footnotes to the text, from
+    which their marks are taken out; ``recognised`` are the pages whose text a recognition gave.
     """
 
     source: Source
@@ -69,7 +91,9 @@ class Document:
     blocks: tuple[Block, ...]
     page_count: int | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
-    flags: tuple[str, ...] = ()
+    flags: tuple[Remark, ...] = ()
+    calls: tuple[Call, ...] = ()
+    recognised: frozenset[int] = frozenset()
 
     def page_at(self, offset: int) -> int | None:
         """Page (from 1) of the line at or before ``offset``; None where the source has no pages."""
@@ -93,12 +117,31 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote of a clause: its mark, the offset in the clause's text where it is called."""
+
+    mark: str
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A span of a clause's text that names another place: of its own document or of another one."""
+
+    start: int
+    end: int
+    target: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One citable unit with its own text.
 
     ``text`` is the document's text at ``spans``, joined by line feeds: one span for most clauses,
     two where a wrap-up phrase follows the sub-items. ``start`` and ``end`` enclose the children.
-    ``addressees`` are as printed. ``boxes`` are (page, box), one for each line of the text.
+    ``addressees`` are as printed. ``boxes`` are (page, box), one for each line of the text;
+    ``flags`` are the reading's remarks on its pages.
     """
 
     citation: Citation
@@ -115,6 +158,9 @@ class Clause:
     parent: Citation | None = None
     note: str = ""
     text_kind: TextKind = TextKind.VERBATIM
+    flags: tuple[str, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     @property
     def symbol(self) -> str:
