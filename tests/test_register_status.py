@@ -122,6 +122,28 @@ def test_untrusted_file_changes_nothing():
     assert plain == added
 
 
+def test_an_upload_changes_nothing_of_a_better_text_and_what_it_claims_is_told():
+    official = holding(OLD, BORN, tier="official")
+    plain = status(ENDED, holdings=(official, holding(NEW, ENDED, tier="official")))
+    claimed = status(ENDED, edge(), holdings=(official, holding(NEW, ENDED)))
+    assert claimed.state is plain.state is State.NOT_ESTABLISHED
+    assert f"{NEW}#op/8, of a file that was supplied" in claimed.evidence
+    assert status(ENDED, edge(), holdings=HELD).state is State.REVOKED
+
+
+def test_an_upload_changes_nothing_that_the_facts_describe_unless_they_say_the_same():
+    described = Facts(resolutions=(ResolutionFacts(OLD, "Lamps", Confidence.SECONDARY),))
+    assert status(ENDED, edge(), facts=described).state is State.NOT_ESTABLISHED
+    told = Facts(described.resolutions, relations=(edge(confidence=Confidence.SECONDARY),))
+    assert status(ENDED, edge(), facts=told).evidence.endswith("revokes it (text held)")
+
+
+def test_an_upload_is_not_believed_about_a_day_of_adoption_that_a_fact_tells():
+    known = Confidence.SECONDARY
+    described = ResolutionFacts(OLD, adopted=BORN + DAY, adopted_confidence=known)
+    assert status(ENDED, facts=Facts(resolutions=(described,))).adopted == BORN + DAY
+
+
 def test_untrusted_file_is_not_believed_about_itself():
     forged = holding("A.9001(91)", BORN, tier="untrusted")
     register = Register(Facts(), (), (*HELD, forged))
@@ -157,7 +179,8 @@ def test_fact_that_it_stands_carries_its_doubt():
     assert (found.state, found.confidence) == (State.STANDS, Confidence.SECONDARY)
     assert "in force as far as found" in found.evidence
     assert "not established: whether the new plan touches it" in found.evidence
-    assert status(ENDED, edge(), facts=facts).state is State.REVOKED
+    official = [holding(OLD, BORN, "official"), holding(NEW, ENDED, "official")]
+    assert status(ENDED, edge(), facts=facts, holdings=official).state is State.REVOKED
 
 
 def test_end_told_without_an_actor():

@@ -59,22 +59,32 @@ class Edges:
     """The relations of the register: those of held clauses, and the facts that they leave open.
 
     A fact about the same actor and target as a held clause is dropped, leads always, and so is
-    everything that an untrusted file says.
+    everything that an untrusted file says. What an upload says of a better text has no effect
+    unless a fact says the same: it is a claim.
     """
 
     def __init__(
         self, held: Iterable[Relation], told: Iterable[Relation], instruments: Instruments
     ) -> None:
         self._instruments = instruments
-        own = [edge for edge in held if not instruments.is_untrusted(edge.actor)]
+        told = [edge for edge in told if edge.confidence is not Confidence.LEAD]
+        facts = {(e.actor, e.verb, e.target) for e in told}
+        said = [edge for edge in held if not instruments.is_untrusted(edge.actor)]
+        own = [
+            edge
+            for edge in said
+            if edge.verb not in STATES
+            or (edge.actor, edge.verb, edge.target) in facts
+            or instruments.may_change(edge.actor, edge.target.symbol)
+        ]
+        self._claims = tuple(sorted(set(said).difference(own), key=_order))
         pairs = {(e.actor, e.target.symbol) for e in own if e.verb in STATES}
         recalled = {(e.actor, e.target.symbol) for e in own if e.verb not in STATES}
         self._held = frozenset(own)
         kept = [
             edge
             for edge in told
-            if edge.confidence is not Confidence.LEAD
-            and (edge.actor, edge.target.symbol) not in (pairs if edge.verb in STATES else recalled)
+            if (edge.actor, edge.target.symbol) not in (pairs if edge.verb in STATES else recalled)
         ]
         self.all = tuple(sorted({*own, *kept}, key=_order))
         self.actors = frozenset(edge.actor for edge in self.all)
@@ -88,6 +98,16 @@ class Edges:
         acts = self._acts.get(place.symbol, [])
         found = [self._effect(edge, place) for edge in acts if _bears(edge, place)]
         return tuple(sorted((f for f in found if f is not None), key=lambda f: f.rank))
+
+    def claims_on(self, place: Citation) -> tuple[str, ...]:
+        """What uploads say of the place without effect, one phrase for each."""
+        return tuple(
+            f"{edge.clause or edge.actor}, of a file that was supplied and is no official text, "
+            f"says that it {edge.verb} {'it' if place.is_within(edge.target) else 'part of it'}: "
+            "that changes nothing here"
+            for edge in self._claims
+            if _bears(edge, place)
+        )
 
     def _effect(self, edge: Relation, place: Citation) -> Effect | None:
         earliest, latest = self._instruments.adoption_window(edge.actor)

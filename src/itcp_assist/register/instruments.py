@@ -8,10 +8,14 @@ from itcp_assist.records import Holding
 from itcp_assist.register.facts import Facts, ResolutionFacts
 
 UNTRUSTED = "untrusted"  # tier of a file whose word counts for nothing but itself
+UPLOAD = "upload"  # tier of a file that anybody may have supplied
 
 
 class Instruments:
-    """Titles, dates and sessions by symbol: a held document first, then the facts, never a lead."""
+    """Titles, dates and sessions by symbol: a held document first, then the facts, never a lead.
+
+    The day on which an upload says that it was adopted counts only where no fact tells one.
+    """
 
     def __init__(self, facts: Facts, holdings: Iterable[Holding]) -> None:
         self._facts = {entry.symbol: entry for entry in facts.resolutions}
@@ -39,7 +43,8 @@ class Instruments:
         """The day of adoption; None where none is established."""
         holding, facts = self._trusted(symbol), self._facts.get(symbol)
         held = holding.identity.adopted if holding else None
-        return held or (facts.known_adoption if facts else None)
+        told = facts.known_adoption if facts else None
+        return (told or held) if self._tier(symbol) == UPLOAD else (held or told)
 
     def adoption_window(self, symbol: str) -> tuple[date | None, date | None]:
         """Between which days it was adopted: the day itself, or what its session tells.
@@ -61,8 +66,21 @@ class Instruments:
 
     def is_untrusted(self, symbol: str) -> bool:
         """Say whether the symbol is known only by a file whose word changes nothing."""
+        return self._tier(symbol) == UNTRUSTED
+
+    def may_change(self, actor: str, target: str) -> bool:
+        """Say whether the word of a held document counts for what stands of another one.
+
+        That of an upload counts among uploads only: never for a text that is held from a better
+        source, or that the facts describe.
+        """
+        if self._tier(actor) != UPLOAD:
+            return not self.is_untrusted(actor)
+        return target not in self._facts and self._tier(target) in ("", UPLOAD)
+
+    def _tier(self, symbol: str) -> str:
         holding = self._held.get(symbol)
-        return holding is not None and holding.source.tier == UNTRUSTED
+        return holding.source.tier if holding else ""
 
     def _trusted(self, symbol: str) -> Holding | None:
         return None if self.is_untrusted(symbol) else self._held.get(symbol)

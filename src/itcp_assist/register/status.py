@@ -1,5 +1,6 @@
 """What stands on a day: a function of the effects, the dates and nothing else."""
 
+from dataclasses import replace
 from datetime import date
 
 from itcp_assist.citation import Citation
@@ -19,8 +20,15 @@ def status_on(
 
     In this order: not adopted yet; ended or changed by what has begun by then (the strongest
     state first); standing, where a fact says so or where what ended it began only later; else not
-    established, with what was looked for.
+    established, with what was looked for. What an upload claims is told, and changes nothing.
     """
+    status = _established(place, as_of, instruments, edges, facts)
+    return replace(status, evidence="; ".join([status.evidence, *edges.claims_on(place)]))
+
+
+def _established(
+    place: Citation, as_of: date, instruments: Instruments, edges: Edges, facts: Facts
+) -> Status:
     symbol = place.symbol
     earliest, latest = instruments.adoption_window(symbol)
     if earliest and as_of < earliest:
