@@ -2,6 +2,7 @@
 
 from itcp_assist.index.build import build_generation
 from itcp_assist.index.contents import Contents
+from itcp_assist.index.earlier import earlier_contents
 from itcp_assist.index.encoder import Encoder, open_encoder
 from itcp_assist.index.generation import Generation, open_generation
 
@@ -10,6 +11,7 @@ __all__ = [
     "Encoder",
     "Generation",
     "build_generation",
+    "earlier_contents",
     "open_encoder",
     "open_generation",
 ]

@@ -8,14 +8,22 @@ from numpy.typing import NDArray
 
 from itcp_assist.errors import IndexStaleError
 from itcp_assist.index.contents import Contents
+from itcp_assist.index.earlier import Vectors, earlier_vectors
 from itcp_assist.index.encoder import Encoder
 from itcp_assist.index.lexical import write_lexical
-from itcp_assist.index.manifest import check_files, describe, read_manifest, write_manifest
+from itcp_assist.index.manifest import (
+    DENSE,
+    LEXICAL,
+    STORE,
+    check_files,
+    describe,
+    read_manifest,
+    write_manifest,
+)
 from itcp_assist.index.publish import build_lock, make_current, new_folder, publish, sweep
 from itcp_assist.index.store import write_store
 from itcp_assist.index.vectors import check_vectors, write_vectors
 
-STORE, LEXICAL, DENSE = "clauses.sqlite3", "lexical", "chroma"
 # Texts between two lines of progress; about two seconds on two cores.
 _STRIDE = 256
 
@@ -26,7 +34,8 @@ def build_generation(
     """Build a generation in ``folder`` and make it the one that is served; its path.
 
     The same contents, model and versions give the same name; where that generation is there and
-    whole, it is made current instead. Whatever fails, the generation that was served still is.
+    whole, it is made current instead. A text that the served generation holds keeps its vector.
+    Whatever fails, the generation that was served still is.
 
     Raises:
         CorpusError: there is no clause, or one citation stands for two clauses.
@@ -43,7 +52,9 @@ def build_generation(
             make_current(generation)
             return generation
         with new_folder(folder) as temporary:
-            _write(temporary, contents, encoder, report)
+            texts = [clause.text for clause in contents.clauses]
+            vectors = _encode(texts, encoder, earlier_vectors(folder, encoder), report)
+            _write(temporary, contents, vectors)
             write_manifest(temporary, manifest)
             publish(temporary, manifest.name)
     report(f"{manifest.clauses} clauses of {len(contents.holdings)} documents indexed")
@@ -60,27 +71,24 @@ def _is_whole(generation: Path) -> bool:
     return True
 
 
-def _write(
-    folder: Path, contents: Contents, encoder: Encoder, report: Callable[[str], None]
-) -> None:
+def _write(folder: Path, contents: Contents, vectors: NDArray[np.float32]) -> None:
     texts = [clause.text for clause in contents.clauses]
     keys = [str(clause.citation) for clause in contents.clauses]
     write_store(folder / STORE, contents)
     write_lexical(folder / LEXICAL, texts)
-    vectors = _encode(texts, encoder, report)
     write_vectors(folder / DENSE, keys, vectors)
     check_vectors(folder / DENSE, keys, vectors)
 
 
 def _encode(
-    texts: Sequence[str], encoder: Encoder, report: Callable[[str], None]
+    texts: Sequence[str], encoder: Encoder, known: Vectors, report: Callable[[str], None]
 ) -> NDArray[np.float32]:
-    # Each text once: consecutive resolutions repeat many clauses word for word. The longest come
-    # first, so that texts of one batch are of one length and the memory needed is known early.
-    distinct = sorted(set(texts), key=lambda text: (-len(text), text))
-    parts = []
+    # Each new text once: consecutive resolutions repeat many clauses word for word. The longest
+    # come first, so that texts of one batch are of one length and the memory needed is known early.
+    distinct = sorted(set(texts).difference(known), key=lambda text: (-len(text), text))
+    vector_of = dict(known)
     for start in range(0, len(distinct), _STRIDE):
         report(f"encoding {start} of {len(distinct)} texts")
-        parts.append(encoder.encode(distinct[start : start + _STRIDE]))
-    row_of = {text: row for row, text in enumerate(distinct)}
-    return np.concatenate(parts)[[row_of[text] for text in texts]]
+        batch = distinct[start : start + _STRIDE]
+        vector_of.update(zip(batch, encoder.encode(batch), strict=True))
+    return np.stack([vector_of[text] for text in texts])

@@ -114,6 +114,7 @@ def holding_from_json(text: str) -> Holding:
         page_count=given["page_count"],
         text_kind=TextKind(given["text_kind"]),
         flags=tuple(given["flags"]),
+        recipe=given["recipe"],
     )
 
 

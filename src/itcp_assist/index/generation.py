@@ -5,12 +5,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from itcp_assist.citation import Citation
-from itcp_assist.index.build import DENSE, LEXICAL, STORE
 from itcp_assist.index.contents import Contents
 from itcp_assist.index.dense import DenseRanking
 from itcp_assist.index.encoder import Encoder, open_encoder
 from itcp_assist.index.lexical import LexicalRanking, open_lexical
-from itcp_assist.index.manifest import Manifest, check_files, check_origin, read_manifest
+from itcp_assist.index.manifest import (
+    DENSE,
+    LEXICAL,
+    STORE,
+    Manifest,
+    check_files,
+    check_origin,
+    read_manifest,
+)
 from itcp_assist.index.publish import current_generation
 from itcp_assist.index.store import read_store
 from itcp_assist.records import Clause, Holding, Relation

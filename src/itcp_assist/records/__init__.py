@@ -33,6 +33,7 @@ from itcp_assist.records.documents import (
 )
 from itcp_assist.records.kinds import (
     ENDED,
+    TIERS,
     BlockKind,
     Confidence,
     Kind,
@@ -44,6 +45,7 @@ from itcp_assist.records.kinds import (
 
 __all__ = [
     "ENDED",
+    "TIERS",
     "Answer",
     "Block",
     "BlockKind",

@@ -140,6 +140,7 @@ class Clause:
 
     ``text`` is the document's text at ``spans``, joined by line feeds: one span for most clauses,
     two where a wrap-up phrase follows the sub-items. ``start`` and ``end`` enclose the children.
+    ``number`` is its number as printed (``3.``, ``(a)``, ``.1``), which the text does not hold.
     ``addressees`` are as printed. ``boxes`` are (page, box), one for each line of the text;
     ``flags`` are the reading's remarks on its pages.
     """
@@ -161,6 +162,7 @@ class Clause:
     flags: tuple[str, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     references: tuple[Reference, ...] = ()
+    number: str = ""
 
     @property
     def symbol(self) -> str:
@@ -170,13 +172,18 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A document that an index holds: what it is, where it came from, what could not be read."""
+    """A document that an index holds: what it is, where it came from, what could not be read.
+
+    ``recipe`` is the checksum of what made its clauses beside its bytes: the code, the catalogue's
+    entry, the choices of the build; empty where it must be read anew by every build.
+    """
 
     identity: Identity
     source: Source
     page_count: int | None = None
     text_kind: TextKind = TextKind.VERBATIM
     flags: tuple[str, ...] = ()
+    recipe: str = ""
 
     def iri_of(self, citation: Citation) -> str | None:
         """IRI of one of its clauses; None where the adoption date is not known."""

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# Whence a document came, the best source first; who supplied an upload is not known.
+TIERS = ("official", "mirror", "own", "owner-supplied", "upload", "untrusted")
+
 
 class BlockKind(StrEnum):
     """What a block of a document is, as far as its layout or markup tells."""

@@ -1,0 +1,60 @@
+"""What the generation that is served holds already, so that a build need not make it anew."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from itcp_assist.errors import IndexMissingError, IndexStaleError, StorageError
+from itcp_assist.index.contents import Contents
+from itcp_assist.index.encoder import Encoder
+from itcp_assist.index.manifest import (
+    DENSE,
+    STORE,
+    Manifest,
+    check_files,
+    read_manifest,
+    running_versions,
+)
+from itcp_assist.index.publish import current_generation
+from itcp_assist.index.store import read_store
+from itcp_assist.index.vectors import read_vectors
+
+Vectors: TypeAlias = Mapping[str, NDArray[np.float32]]
+
+
+def earlier_contents(folder: Path) -> Contents | None:
+    """What the generation that is served from ``folder`` holds.
+
+    None where nothing is served, and where it is damaged or of another version: then a build has
+    to make everything anew, which also mends it.
+    """
+    try:
+        path, _ = _whole_generation(folder)
+        return read_store(path / STORE)
+    except (IndexMissingError, IndexStaleError):
+        return None
+
+
+def earlier_vectors(folder: Path, encoder: Encoder) -> Vectors:
+    """The vectors of that generation by their text; none where another model made them."""
+    try:
+        path, manifest = _whole_generation(folder)
+        if (manifest.encoder, manifest.encoder_sha256) != (encoder.name, encoder.sha256):
+            return {}
+        clauses = read_store(path / STORE).clauses
+        vectors = read_vectors(path / DENSE, [str(clause.citation) for clause in clauses])
+    except (IndexMissingError, IndexStaleError, StorageError):
+        return {}
+    return {clause.text: vector for clause, vector in zip(clauses, vectors, strict=True)}
+
+
+def _whole_generation(folder: Path) -> tuple[Path, Manifest]:
+    path = current_generation(folder)
+    manifest = read_manifest(path)
+    if manifest.versions != running_versions():
+        raise IndexStaleError(f"{path} was built by other versions; run itcp-assist build")
+    check_files(path, manifest)
+    return path, manifest
