@@ -133,6 +133,14 @@ def test_recognised_text_is_a_quote_with_a_warning():
     assert "“FOLDS” (read by text recognition)" in shown
 
 
+def test_what_reading_doubts_is_told_once_for_each_document():
+    quoted = quoting("Boats fold.")
+    cited = quoted.cited[0]
+    doubted = replace(cited, clause=replace(cited.clause, flags=("page 2: a stain",)))
+    shown = rendered_text(to_chat(answering(replace(quoted, cited=(doubted, doubted)))))
+    assert shown.count(f"To be checked in the source, {NEW}, page 2: a stain") == 1
+
+
 def test_a_composed_sentence_is_not_in_quotation_marks():
     assert "“" not in to_chat(answering(quoting("Boats are folded.", is_quote=False)))
 

@@ -20,12 +20,12 @@ from itcp_assist.present import (
 from itcp_assist.present.escaping import reveal_unseen
 from itcp_assist.present.pane import to_reference
 from itcp_assist.present.wording import NOTE_LABEL
-from itcp_assist.records import Confidence, State, TextKind
+from itcp_assist.records import Confidence, Footnote, State, TextKind
 
 ASSISTANT = FakeAssistant()
 ALLOWED = set(
     "article h2 h3 p div span strong a bdi br blockquote mark aside button pre dl dt dd code "
-    "table caption thead tbody tr th td".split()
+    "table caption thead tbody tr th td ul li".split()
 )
 
 
@@ -67,7 +67,10 @@ def exhibit(text: str = "FOLDS the boats;", **changes):
 
 def poisoned(payload: str):
     """An exhibit in which every free text is the payload."""
-    shown = exhibit(payload, note=payload, headings=(payload,))
+    footnotes = (Footnote(payload, 0, payload),)
+    shown = exhibit(
+        payload, note=payload, headings=(payload,), flags=(payload,), footnotes=footnotes
+    )
     holding = shown.holding
     holding = replace(
         holding,
@@ -168,6 +171,13 @@ def test_a_note_is_labelled_and_copied_without_quotation_marks():
     assert NOTE_LABEL in Seen(to_pane(note)).text
     assert "“" not in to_pane(note)
     assert to_reference(note).startswith(f"{NOTE_LABEL}: Boats")
+
+
+def test_footnotes_and_doubts_stand_beside_the_text():
+    footnotes = (Footnote("*", 5, "* Small ones too."),)
+    pane = Seen(to_pane(exhibit(flags=("page 2: a stain",), footnotes=footnotes)))
+    assert "Footnotes" in pane.text and "* Small ones too." in pane.text
+    assert "To be checked in the source" in pane.text and "page 2: a stain" in pane.text
 
 
 def test_the_note_stands_beside_the_text():

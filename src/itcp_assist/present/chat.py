@@ -35,7 +35,7 @@ def to_chat(answer: Answer) -> str:
     blocks = [
         _OPENINGS.get(answer.outcome, ""),
         *(_list_blocks(answer) if answer.kind is Kind.LIST else _statement_blocks(answer)),
-        _notes(answer.notes),
+        _notes((*answer.notes, *_remarks(answer.statements))),
         "" if answer.kind is Kind.LIST else _statuses(answer.statements),
         _nearest(answer),
         _reading(answer.query),
@@ -113,6 +113,13 @@ def _wording(statement: Statement) -> str:
 
 def _notes(notes: Iterable[str]) -> str:
     return "\n".join(f"- {escape_markdown(note)}" for note in notes)
+
+
+def _remarks(statements: Iterable[Statement]) -> Iterator[str]:
+    """What reading doubts about the pages of the cited clauses, each remark once."""
+    cited = (c for statement in statements for c in statement.cited)
+    told = dict.fromkeys((c.clause.symbol, flag) for c in cited for flag in c.clause.flags)
+    return (f"To be checked in the source, {symbol}, {flag}" for symbol, flag in told)
 
 
 def _statuses(statements: Iterable[Statement]) -> str:

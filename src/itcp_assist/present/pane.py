@@ -22,7 +22,9 @@ TIERS = {
     "official": "official publication",
     "mirror": "copy from another publisher",
     "own": "written by this project",
+    "owner-supplied": "supplied by the project's owner",
     "upload": "file supplied by the operator",
+    "untrusted": "file of unknown origin",
 }
 KINDS = {
     TextKind.VERBATIM: "Text of the document",
@@ -45,6 +47,7 @@ def to_pane(exhibit: Exhibit, quoted: Span | None = None) -> str:
             to_badge(exhibit.status),
             _neighbour("Before", exhibit.previous, day),
             _text(clause, quoted),
+            _beside(clause),
             _note(clause),
             _neighbour("After", exhibit.next, day),
             _buttons(exhibit),
@@ -121,6 +124,17 @@ def _marked(text: str, quoted: Span | None) -> str:
 
 def _lines(text: str) -> str:
     return escape_html(text).replace("\n", "<br>")
+
+
+def _beside(clause: Clause) -> str:
+    """The footnotes of the clause, and what reading doubts about its pages."""
+    notes = "".join(f"<li><bdi>{escape_html(note.text)}</bdi></li>" for note in clause.footnotes)
+    doubts = "".join(f"<li>{escape_html(flag)}</li>" for flag in clause.flags)
+    return "".join(
+        f'<p class="kind">{heading}</p><ul class="beside">{items}</ul>'
+        for heading, items in (("Footnotes", notes), ("To be checked in the source", doubts))
+        if items
+    )
 
 
 def _note(clause: Clause) -> str:

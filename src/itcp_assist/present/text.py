@@ -40,7 +40,7 @@ def _iter_answer(answer: Answer) -> Iterator[str]:
         yield f"{number}. {_say_statement(statement)}"
         for cited in statement.cited:
             yield f"   [{cited.quote.citation}] {_say_cited(cited)}"
-            yield from (f"   Remark: {flag}" for flag in cited.clause.flags)
+            yield from (f"   To be checked in the source: {f}" for f in cited.clause.flags)
         yield ""
     if answer.matched is not None:
         yield (
@@ -86,7 +86,7 @@ def _iter_exhibit(exhibit: Exhibit) -> Iterator[str]:
         yield f"  after   [{exhibit.next.citation}] {exhibit.next.text}"
     yield ""
     yield from (f"Footnote {note.text}" for note in clause.footnotes)
-    yield from (f"Remark: {flag}" for flag in clause.flags)
+    yield from (f"To be checked in the source: {flag}" for flag in clause.flags)
     if clause.note:
         yield f"In plain words (our note): {clause.note}"
     for name, citations in (
