@@ -2,8 +2,10 @@
 
 VENV ?= .venv
 BIN := $(VENV)/bin
-# The folder that `make run` reads; the same setting as the program's own.
+# The folder that `make run` reads; the same settings as the program's own.
 CORPUS ?= $(or $(ITCP_CORPUS),corpus)
+# Your own documents, which it reads besides where there are any.
+DOCUMENTS ?= $(or $(ITCP_DOCUMENTS),documents)
 # Real texts to measure with, beside the project.
 DATA ?= ../shared/data
 
@@ -29,10 +31,11 @@ run: index  ## Set everything up where needed, then open the page
 # folder is named, or when a document or the code that reads documents is newer.
 index: $(VENV)/run.stamp  ## Build the index if it is missing or stale
 	@if [ "$$(cat $(VENV)/index.stamp 2>/dev/null)" != "$(CORPUS)" ] \
-	  || [ -n "$$(find corpus "$(CORPUS)" -newer $(VENV)/index.stamp)" ] \
+	  || [ -n "$$(find corpus "$(CORPUS)" $(wildcard $(DOCUMENTS)) -newer $(VENV)/index.stamp)" ] \
 	  || [ -n "$$(find src -name '*.py' -newer $(VENV)/index.stamp)" ] \
 	  || ! $(BIN)/itcp-assist doctor >/dev/null 2>&1; then \
-	  $(BIN)/itcp-assist build --corpus "$(CORPUS)" && echo "$(CORPUS)" >$(VENV)/index.stamp; fi
+	  ITCP_CORPUS="$(CORPUS)" ITCP_DOCUMENTS="$(DOCUMENTS)" $(BIN)/itcp-assist build \
+    && echo "$(CORPUS)" >$(VENV)/index.stamp; fi
 
 test: $(VENV)/dev.stamp  ## Run every test, doctests included
 	$(BIN)/pytest

@@ -9,7 +9,7 @@ from specimen_form import Item, Specimen
 from specimens import CIRCULAR, COMMITTEE, LINKAGE, PAGE, RENEWAL
 from specimens_pdf import print_pdf
 
-from itcp_assist.assistant import build_index
+from itcp_assist.assistant import Choices, build_index
 from itcp_assist.index import Encoder
 
 # Shares its number with LINKAGE, so that the number alone does not tell which is meant.
@@ -65,5 +65,5 @@ def write_corpus(folder: Path) -> Path:
 def build_collection(folder: Path, encoder: Encoder) -> Collection:
     """Write and index the documents, without the register of facts that ships."""
     made = Collection(write_corpus(folder / "corpus"), folder / "indexes")
-    build_index(made.corpus, made.index, encoder, with_register=False)
+    build_index([made.corpus], made.index, encoder, choices=Choices(with_register=False))
     return made

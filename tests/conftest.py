@@ -3,7 +3,7 @@
 import os
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from shutil import copytree
@@ -12,9 +12,12 @@ import numpy as np
 import pytest
 from collection import Collection, build_collection
 from command import Ran, call
+from doors import NOBODY, Hours, local, policy
 from hypothesis import settings
 from index_samples import make_contents
+from odd_server import OddServer, serving
 
+from itcp_assist.corpus.door import Door
 from itcp_assist.index import build_generation
 from itcp_assist.index.encoder import DEFAULT_DIMENSION, DEFAULT_NAME, DEFAULT_SHA256
 
@@ -89,8 +92,34 @@ def collection(tmp_path_factory) -> Collection:
 
 
 @pytest.fixture
-def itcp(collection, monkeypatch, capsys) -> Callable[..., Ran]:
+def itcp(collection, monkeypatch, capsys, tmp_path) -> Callable[..., Ran]:
     """The command line on that collection, called in this process."""
     monkeypatch.setenv("ITCP_INDEX", str(collection.index))
     monkeypatch.setenv("ITCP_CORPUS", str(collection.corpus))
+    monkeypatch.setenv("ITCP_DOCUMENTS", str(tmp_path / "documents"))
     return partial(call, capsys)
+
+
+@pytest.fixture
+def loopback() -> Iterator[OddServer]:
+    """A web server on this machine that answers as its test says."""
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def hours() -> Hours:
+    """A clock whose sleepers do not wait."""
+    return Hours()
+
+
+@pytest.fixture
+def part(tmp_path) -> Path:
+    """Where the beginning of a text waits for its end."""
+    return tmp_path / ".parts" / "one.part"
+
+
+@pytest.fixture
+def door(loopback, hours) -> Door:
+    """The real door, to that server."""
+    return Door(policy(loopback), resolve=local, trust=NOBODY, clock=hours.clock)

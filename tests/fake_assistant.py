@@ -1,6 +1,6 @@
 """An assistant over a few fictional clauses: small, but real, for the tests of the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from itcp_assist.citation import Citation, find_mentions, find_pinpoints, parse_symbol
@@ -40,6 +40,23 @@ TEXTS = {
 DAYS = {OLD: date(2001, 1, 15), NEW: date(2003, 6, 30)}
 TITLES = {OLD: "Folding of paper boats", NEW: "Folding of paper boats from recycled paper"}
 TODAY = date(2004, 1, 1)
+
+
+class FakeRenewal:
+    """Lacks two texts until it has run once; the host sends a payload in place of the second."""
+
+    def __init__(self) -> None:
+        self._missing = 2
+
+    def offer(self) -> str:
+        hosts = "boats.example; nothing is fetched unasked"
+        return f"{self._missing} official texts can be had from {hosts}" if self._missing else ""
+
+    def run(self) -> Iterator[str]:
+        yield f"1 of 2: {OLD}: kept"
+        yield f"2 of 2: {NEW}: <img src=x onerror=alert(1)>"
+        self._missing = 0
+        yield "1 texts were added"
 
 
 class FakeAssistant:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fake_assistant import TEXTS, TITLES, FakeAssistant
+from fake_assistant import TEXTS, TITLES, FakeAssistant, FakeRenewal
 from payloads import PAYLOADS
 
-from itcp_assist.ui import launch_page
+from itcp_assist.ui import Place, launch_page
 
 POISON = "A.9003(92)"
 
@@ -42,4 +42,4 @@ def serving() -> Iterator[tuple["subprocess.Popen[str]", str]]:
 
 
 if __name__ == "__main__":
-    launch_page(poisoned_assistant(), "127.0.0.1", 0)
+    launch_page(poisoned_assistant(), Place("127.0.0.1", 0), renewal=FakeRenewal())

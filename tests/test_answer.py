@@ -6,7 +6,7 @@ import pytest
 from renderings import as_text
 from specimens import SPECIMENS
 
-from itcp_assist.assistant import build_index, open_assistant
+from itcp_assist.assistant import Choices, build_index, open_assistant
 from itcp_assist.records import Outcome, State, VerdictKind
 from itcp_assist.settings import Settings
 
@@ -18,7 +18,7 @@ def league(tmp_path_factory, word_encoder):
     for specimen in SPECIMENS:
         name = specimen.symbol.replace("/", "_")
         (corpus / f"{name}.txt").write_bytes(as_text(specimen))
-    build_index(corpus, index, word_encoder, with_register=False)
+    build_index([corpus], index, word_encoder, choices=Choices(with_register=False))
     with open_assistant(index, Settings(index=index), encoder=word_encoder) as assistant:
         yield assistant
 

@@ -14,7 +14,7 @@ from model_server import serving_model
 from renderings import as_text
 from specimens import Item, Specimen
 
-from itcp_assist.assistant import build_index, examine, open_assistant
+from itcp_assist.assistant import Choices, build_index, examine, open_assistant
 from itcp_assist.records import Outcome, VerdictKind
 from itcp_assist.settings import Settings
 
@@ -49,7 +49,7 @@ BUOYS = Specimen(
 def index(tmp_path_factory, word_encoder):
     corpus, index = tmp_path_factory.mktemp("corpus"), tmp_path_factory.mktemp("index")
     (corpus / "buoys.txt").write_bytes(as_text(BUOYS))
-    build_index(corpus, index, word_encoder, with_register=False)
+    build_index([corpus], index, word_encoder, choices=Choices(with_register=False))
     return index
 
 

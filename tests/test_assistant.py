@@ -15,7 +15,7 @@ from renderings import RENDERERS, as_markdown, as_text
 from specimens import CIRCULAR, COMMITTEE, LINKAGE, PAGE, RENEWAL, expected_clauses
 from specimens_pdf import plain, print_pdf
 
-from itcp_assist.assistant import build_index, examine, open_assistant, read_clauses
+from itcp_assist.assistant import Choices, build_index, examine, open_assistant, read_clauses
 from itcp_assist.citation import Citation
 from itcp_assist.errors import CitationError, CorpusError, NotHeldError, QuestionError
 from itcp_assist.present import to_hit_json
@@ -32,8 +32,9 @@ def assistant(collection):
         yield opened
 
 
-def build(corpus, index, **options):
-    return build_index(corpus, index, StandIn(), **{"with_register": False, **options})
+def build(corpus, index, *, with_register=False, **options):
+    choices = Choices(with_register=with_register)
+    return build_index([corpus], index, StandIn(), choices=choices, **options)
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -142,7 +143,9 @@ def test_the_first_file_of_a_symbol_keeps_it_and_the_other_is_told(tmp_path):
     (tmp_path / "a" / "one.txt").write_bytes(as_text(RENEWAL))
     (tmp_path / "two.md").write_bytes(as_markdown(RENEWAL))
     report = build(tmp_path, tmp_path / "indexes")
-    assert report.problems == ("two.md: is A.9002(91) like a/one.txt; left out",)
+    assert report.problems == (
+        "two.md: is A.9002(91) like a/one.txt, with the same clauses; left out",
+    )
     assert report.documents == 1
 
 
@@ -162,19 +165,20 @@ from pathlib import Path
 from conftest import StandIn
 from renderings import as_text
 from specimens import LINKAGE
-from itcp_assist.assistant import build_index
+from itcp_assist.assistant import Choices, build_index
 
+bare = Choices(with_register=False)
 rights = os.geteuid()
 with tempfile.TemporaryDirectory() as name:
     corpus, index = Path(name, "corpus"), Path(name, "indexes")
     (corpus / "shut").mkdir(parents=True)
     for path in (corpus / "good.txt", corpus / "shut.txt"):
         path.write_bytes(as_text(LINKAGE))
-    build_index(corpus, Path(name, "first"), StandIn(), with_register=False)
+    build_index([corpus], Path(name, "first"), StandIn(), choices=bare)
     for path, mode in ((corpus / "shut", 0), (corpus / "shut.txt", 0), (Path(name), 0o777)):
         path.chmod(mode)
     os.seteuid(rights or 65534)
-    report = build_index(corpus, index, StandIn(), with_register=False)
+    report = build_index([corpus], index, StandIn(), choices=bare)
     print(report.documents, *sorted(report.problems), sep="|")
     os.seteuid(rights)
     (corpus / "shut").chmod(0o755)

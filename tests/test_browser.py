@@ -47,6 +47,8 @@ def page(browser, address):
     page.on("request", lambda request: faults.extend(foreign(request.url)))
     page.goto(address)
     page.wait_for_selector("#ask_box textarea")
+    # Leaving a page while its first event runs is an error to Gradio's client.
+    expect(page.locator("#day textarea")).not_to_have_value("")
     yield page
     context.close()
     assert faults == []
@@ -168,6 +170,15 @@ def test_status_and_collection_stand_beside_the_same_pane(page):
     page.get_by_role("tab", name="Collection").click()
     expect(page.locator("#holdings caption")).to_have_text("3 documents held")
     expect(page.locator("#notice")).to_contain_text("not an official IMO product")
+
+
+def test_missing_texts_are_offered_and_fetched_by_one_button(page):
+    page.get_by_role("tab", name="Collection").click()
+    expect(page.locator("#missing")).to_contain_text("2 official texts can be had")
+    page.locator("#fetch").click()
+    expect(page.locator("#fetched li")).to_have_count(3)
+    expect(page.locator("#fetched")).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(page.locator("#fetch")).to_have_count(0)
 
 
 def test_examples_ask_and_a_new_conversation_clears(page):

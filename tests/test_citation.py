@@ -48,6 +48,27 @@ TYPED_SYMBOLS = [
     ("Security Council resolution 2766 (2024)", "S/RES/2766(2024)"),
     ("S/2020/110", "S/2020/110"),
     ("A.9001(90)/corr.1", "A.9001(90)/Corr.1"),
+    ("A 90/Res.9001/Corr.1", "A.9001(90)/Corr.1"),
+    ("A 90/Rés.9001", "A.9001(90)"),
+    ("A XII/Res.500", "A.500(XII)"),
+    ("A.61 (III)", "A.61(III)"),
+    ("LC-LP.9 (2031)", "LC-LP.9(2031)"),
+    ("LDC.91(13)", "LDC.91(13)"),
+    ("Circular Letter No.99204/Add.1", "CL.99204/Add.1"),
+    ("circular letter 99204", "CL.99204"),
+    ("CL.99204/Add.1", "CL.99204/Add.1"),
+    ("COLREG.2/Circ.974", "COLREG.2/Circ.974"),
+    ("BWM.2/Circ.980", "BWM.2/Circ.980"),
+    ("MSC.1/Circ 9580", "MSC.1/Circ.9580"),
+    ("A/RES/ES-11/1", "A/RES/ES-11/1"),
+    ("A/RES/3201 (S-VI)", "A/RES/3201(S-VI)"),
+    ("A/RES/70/1/Corr.1", "A/RES/70/1/Corr.1"),
+    ("A/HRC/RES/48/13", "A/HRC/RES/48/13"),
+    ("Human Rights Council resolution 16/18", "A/HRC/RES/16/18"),
+    ("E/RES/2019/4", "E/RES/2019/4"),
+    ("ECOSOC resolution 2019/4", "E/RES/2019/4"),
+    ("A/HRC/48/L.23", "A/HRC/48/L.23"),
+    ("A/C.2/75/L.5", "A/C.2/75/L.5"),
 ]
 
 
@@ -84,6 +105,40 @@ def test_impossible_session_makes_no_symbol(text):
 
 def test_lookalike_letter_is_not_taken_for_its_twin_when_identity_is_read():
     assert find_mentions("А.1006(25)", lookalikes=False) == ()
+
+
+@pytest.mark.parametrize("text", ["A.９００１(90)", "A.9001(９0)", "Ａ.9001(90)"])
+def test_full_width_signs_are_not_taken_for_plain_ones_when_identity_is_read(text):
+    assert find_mentions(text, lookalikes=False) == ()
+    assert [m.symbol for m in find_mentions(text)] == ["A.9001(90)"]
+
+
+def test_a_hyphen_and_a_space_that_do_not_break_are_printed_ones():
+    found = find_mentions("MSC\u2011FAL.1/Circ.9003, A.9001\u00a0(90)", lookalikes=False)
+    assert [m.symbol for m in found] == ["MSC-FAL.1/Circ.9003", "A.9001(90)"]
+
+
+def test_an_incomplete_symbol_never_means_a_corrigendum():
+    (mention,) = find_mentions("resolution 9001")
+    assert resolve_mention(mention, ["A.9001(90)", "A.9001(90)/Corr.1"]) == ("A.9001(90)",)
+
+
+def test_a_corrigendum_has_its_own_place_in_the_order_and_its_own_iri():
+    whole, slip = Citation.parse("A.9001(90)#op/1"), Citation.parse("A.9001(90)/Corr.1#op/1")
+    later = Citation.parse("A.9001(90)#op/2")
+    assert sorted([slip, later, whole]) == [whole, later, slip]
+    day = date(2031, 5, 3)
+    assert clause_iri(whole, day) != clause_iri(slip, day)
+    assert "/a-9001-90-corr-1/" in clause_iri(slip, day)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "actor"),
+    [("A/HRC/RES/48/13", "unhrc"), ("E/RES/2019/4", "unecosoc"), ("A/RES/70/1", "unga"),
+     ("S/RES/2766(2024)", "unsc"), ("CL.99204", "imo"), ("LC-LP.9(2031)", "lc-lp")],
+)  # fmt: skip
+def test_actor_of_an_iri(symbol, actor):
+    assert clause_iri(Citation(symbol), date(2031, 5, 3)).split("/")[5] == actor
 
 
 PINPOINTS = [

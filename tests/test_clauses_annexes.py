@@ -45,7 +45,7 @@ def test_articles_that_number_afresh():
         "# Article 2 Ropes", "1. Haul.", "2. Rest.", "# Article 3 Yarn", "1. Spin.",
     )  # fmt: skip
     assert keys(got)[2:] == [
-        "annex/section-1/par/1", "annex/section-2/1", "annex/section-2/2", "annex/section-3/1",
+        "annex/article-1/par/1", "annex/article-2/1", "annex/article-2/2", "annex/article-3/1",
     ]  # fmt: skip
 
 

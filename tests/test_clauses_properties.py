@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from itertools import cycle, pairwise
 
-from clause_specimens import ENACTING, FRONT, keys, make_document
+from clause_specimens import ENACTING, FRONT, keys, left_out, make_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itcp_assist.citation import Citation, to_roman
 from itcp_assist.clauses import identify, split_clauses
-from itcp_assist.records import Clause, Document
+from itcp_assist.clauses.items import Item
+from itcp_assist.clauses.layout import heading_number
+from itcp_assist.records import BlockKind, Clause, Document, Identity
 
 
 @dataclass(frozen=True)
@@ -118,36 +120,65 @@ def test_a_rendered_tree_comes_back(nodes, style, stop, recitals):
 def test_all_text_after_the_enacting_words_is_covered(nodes, style):
     blocks, _ = render(nodes, style, ".")
     document = make_document(*FRONT, ENACTING, "NOTING knots,", *blocks)
-    got = split_clauses(document, identify(document))
-    start = document.text.index("NOTING")
-    left = list(document.text[start:])
-    for clause in got:
-        for a, b in clause.spans:
-            left[a - start : b - start] = [" "] * (b - a)
-    rest = "".join(left).split()
-    assert all(word[0] in "(.0123456789" for word in rest)  # nothing but printed numbers
+    left = left_out(document, split_clauses(document, identify(document)))
+    assert [item.text for item in left] == [*FRONT_TEXTS, ENACTING]
 
 
+FRONT_TEXTS = [block.removeprefix("# ") for block in FRONT]
 PIECES = st.lists(
     st.sampled_from(
-        ["1.", "2.", "7", "1.1", "2.1.3", "(a)", "(i)", "(ii)", "(aa)", ".1", ".1.1", "•", "“", ""]
+        ["1.", "2.", "3.", "7", "2 bis.", "1.1", "2.1.3", "(a)", "(b)", "(i)", "(ii)", "(aa)", "a.",
+         "II.", ".1", ".1.1", "[4.", "•", "“", "‘", '"', ""]
     ),
     min_size=1, max_size=12,
 )  # fmt: skip
-BODIES = st.sampled_from(
-    ["NOTES knots;", "INVITES States to:", "Knots", "knots and", "# ANNEX", "# ANNEX 2", "A", "***",
-     "| knot\trope", "# PART II", "# APPENDIX", "THE ASSEMBLY,", "[knots]", "# Article 2 Knots",
-     "# KNOTS", "Table 3 Knots", "RECALLING knots,"]
-)  # fmt: skip
+TEXTS = [
+    "NOTES knots;", "INVITES States to:", "Knots are tied.", "knots and", "Ropes” are.", '"we"',
+    "[knots]", "RECALLING knots,", "It is replaced by the following:", "2031 Agenda of knots.",
+]  # fmt: skip
+HEADINGS = ["# ANNEX", "# ANNEX 2", "A", "II", "# PART II", "# APPENDIX", "# Article 2 Knots",
+            "# KNOTS", "# Knots", "Article 3", "PART III"]  # fmt: skip
+OTHERS = ["***", "THE ASSEMBLY,", "| knot\trope", "|| name\tuse", "Table 3 Knots", "Knots"]
+BODIES = st.sampled_from([*TEXTS, *HEADINGS, *OTHERS])
+
+
+def printed_blocks(pairs: list[tuple[list[str], str]]) -> list[str]:
+    return [
+        body if body[:1] in "#|" else f"{piece} {body}".strip()
+        for pieces, body in pairs
+        for piece in pieces
+    ]
+
+
+def is_apart(item: Item) -> bool:
+    """Say whether an item's own form shows that it is a heading, a closing line or enacting."""
+    told = item.kind is BlockKind.HEADING or item.text == ENACTING or item.is_upper
+    remark = item.text == "[knots]" or not any(map(str.isalnum, item.text))
+    return told or remark or bool(heading_number(item.text)[1])
 
 
 @settings(deadline=None)
 @given(st.lists(st.tuples(PIECES, BODIES), max_size=12), st.sampled_from(("", ENACTING)))
 def test_spans_of_any_document_nest_and_never_overlap(pairs, enacting):
-    blocks = [
-        body if body[:2] in ("# ", "| ") else f"{piece} {body}".strip()
-        for pieces, body in pairs
-        for piece in pieces
-    ]
-    document = make_document(*FRONT, *filter(None, [enacting]), *blocks)
+    document = make_document(*FRONT, *filter(None, [enacting]), *printed_blocks(pairs))
     check_invariants(document, split_clauses(document, identify(document)))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.tuples(PIECES, BODIES), max_size=12))
+def test_nothing_of_a_resolution_is_lost(pairs):
+    """After the enacting words all that is in no clause is in headings or plainly one itself."""
+    document = make_document(*FRONT, ENACTING, *printed_blocks(pairs))
+    left = left_out(document, split_clauses(document, identify(document)))
+    assert [item.text for item in left[: len(FRONT) + 1]] == [*FRONT_TEXTS, ENACTING]
+    assert [item.text for item in left[len(FRONT) + 1 :] if not is_apart(item)] == []
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(PIECES, st.sampled_from([*TEXTS, *HEADINGS])), max_size=12))
+def test_nothing_of_a_circular_is_lost_after_its_first_sentence(pairs):
+    sentence = "The knots below are known to all."
+    document = make_document("# ON KNOTS", sentence, *printed_blocks(pairs))
+    clauses = split_clauses(document, Identity("MSC.1/Circ.9001", "Knots", "circular"))
+    left = left_out(document, clauses)
+    assert [item.text for item in left if not is_apart(item)] == []

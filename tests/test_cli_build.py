@@ -17,7 +17,7 @@ from renderings import as_docx, as_page, as_text
 from specimens import CIRCULAR, PAGE, RENEWAL
 from specimens_pdf import print_pdf
 
-from itcp_assist.assistant import build_index
+from itcp_assist.assistant import Choices, build_index
 from itcp_assist.index.manifest import Manifest
 from itcp_assist.index.publish import build_lock
 
@@ -56,7 +56,7 @@ BAD = {
     "misnamed.pdf": (as_page(CIRCULAR), "is HTML, not PDF; rename or refetch it"),
     "nul.txt": (b"a\0b", "holds a NUL at byte 1"),
     "picture.png": (b"\x89PNG", "documents that can be read end in"),
-    "twin.txt": (as_text(RENEWAL), "is A.9002(91) like nested/renewal.xml; left out"),
+    "twin.txt": (as_text(RENEWAL), "is A.9002(91) like nested/renewal.xml"),
     "zero.txt": (b"", "is empty (0 bytes); fetch it again"),
 }
 
@@ -75,7 +75,7 @@ def corpus(tmp_path):
 
 def test_each_bad_file_is_told_in_one_line_and_the_good_ones_are_indexed(itcp, corpus, tmp_path):
     index = tmp_path / "indexes"
-    build_index(corpus, index, StandIn(), with_register=False)
+    build_index([corpus], index, StandIn(), choices=Choices(with_register=False))
     ran = itcp("build", "--corpus", corpus, "--index", index, "--no-register")
     assert ran.code == 0
     told = dict(line.split(": ", 1) for line in ran.err.splitlines())
@@ -144,7 +144,7 @@ def test_a_full_disk_changes_nothing(index, tmp_path, bytes_free):
         "from itcp_assist.assistant import build_index\n"
         "from itcp_assist.errors import StorageError\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({bytes_free}, {bytes_free}))\n"
-        "try:\n    build_index(Path(sys.argv[1]), Path(sys.argv[2]), StandIn())\n"
+        "try:\n    build_index([Path(sys.argv[1])], Path(sys.argv[2]), StandIn())\n"
         "except StorageError as error:\n    print(error)"
     )
     before = served(index)

@@ -16,7 +16,7 @@ from renderings import as_text
 from specimens import PAGE
 from test_cli_build import served
 
-from itcp_assist.assistant import build_index
+from itcp_assist.assistant import Choices, build_index
 
 pytestmark = pytest.mark.slow
 
@@ -60,9 +60,7 @@ def test_an_interrupted_build_leaves_what_is_served(index, tmp_path):
         build.send_signal(signal.SIGINT)
         out, err = build.communicate(timeout=60)
     assert (build.returncode, out) == (130, b"")
-    assert err.splitlines()[-1] == (
-        b"itcp-assist: interrupted; nothing that was stored has changed"
-    )
+    assert err.splitlines()[-1] == (b"itcp-assist: interrupted; what was stored before still is")
     assert served(index) == before
     assert run("status", "A.9001(90)", "--index", index).code == 0
 
@@ -83,7 +81,7 @@ def test_the_page_is_served_at_once_and_ended_by_an_interrupt(collection):
 def test_the_page_loads_the_model_before_the_first_question(
     collection, tmp_path, encoder, monkeypatch
 ):
-    build_index(collection.corpus, tmp_path, encoder, with_register=False)
+    build_index([collection.corpus], tmp_path, encoder, choices=Choices(with_register=False))
     monkeypatch.setenv("ITCP_EMBEDDING", encoder.name)  # which names no model that can be loaded
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     command = [*COMMAND, "chat", "--port", "0", "--index", tmp_path]

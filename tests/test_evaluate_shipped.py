@@ -51,7 +51,7 @@ def test_a_half_names_itself() -> None:
 def test_the_index_that_ships_holds_every_key_and_answers_with_exact_quotes(
     tmp_path: Path, encoder: Encoder
 ) -> None:
-    build_index(shipped_folder("corpus"), tmp_path, encoder)
+    build_index([shipped_folder("corpus")], tmp_path, encoder)
     with open_assistant(tmp_path, Settings(), encoder=encoder) as assistant:
         missing = []
         for citation in sorted(set(expected_keys(read_suites([SUITE])))):

@@ -124,3 +124,63 @@ def test_nothing_else_is_changed():
 )
 def test_join_lines(lines, expected):
     assert join_lines(lines) == expected
+
+
+def note(mark: str, text: str = "See the harbour book.") -> Paragraph:
+    return Paragraph(text, BlockKind.FOOTNOTE, number=mark)
+
+
+def called(document: Document) -> list[tuple[str, str, str]]:
+    """What stands before each mark in its block, the mark, and the footnote."""
+    found = []
+    for call in document.calls:
+        block = next(b for b in document.blocks if b.start <= call.at <= b.end)
+        tied = document.blocks[call.block]
+        before = document.text[block.start : call.at]
+        found.append((before, call.mark, document.text[tied.start : tied.end]))
+    return found
+
+
+def test_calls_keep_their_place_when_space_is_squeezed_and_a_number_goes_before():
+    raw = "  INVITES\n\tall \x07ports, to share pilots"
+    place = raw.index(",") + 1
+    told = Paragraph(raw, number="1.", calls=((place, "*"), (len(raw), "2")))
+    document = compose_document(SOURCE, [told, note("*"), note("2", "Not yet printed.")])
+    assert called(document) == [
+        ("1. INVITES all ports,", "*", "* See the harbour book."),
+        ("1. INVITES all ports, to share pilots", "2", "2 Not yet printed."),
+    ]
+
+
+def test_a_call_after_a_space_stands_behind_the_word_before_it():
+    document = compose_document(SOURCE, [Paragraph("ports  .", calls=((7, "1"),)), note("1")])
+    assert called(document)[0][0] == "ports"
+
+
+def test_calls_of_printed_lines_stay_where_they_are():
+    printed = Paragraph("2 Ports", lines=(Line(0, 7, 1),), number="2", calls=((7, "a"),))
+    assert called(compose_document(SOURCE, [printed, note("a")]))[0][0] == "2 Ports"
+
+
+def test_marks_that_come_again_take_the_footnotes_in_their_order():
+    calls = ((1, "*"), (3, "*"), (5, "*"))
+    given = [note("*", "first"), Paragraph("a b c", calls=calls), note("*", "second")]
+    ties = called(compose_document(SOURCE, given))
+    assert [text for _, _, text in ties] == ["* first", "* second"]
+
+
+def test_a_call_without_its_footnote_is_dropped():
+    document = compose_document(SOURCE, [Paragraph("Ports", calls=((5, "3"),)), note("4")])
+    assert document.calls == ()
+
+
+@given(WORDS, st.integers(0, 30), st.sampled_from(["", "1", "(a)", " 3 "]))
+def test_any_call_lies_within_its_block_behind_the_letters_before_it(text, at, number):
+    document = compose_document(
+        SOURCE, [Paragraph(f"{text}x", number=number, calls=((at, "1"),)), note("1")]
+    )
+    (call,) = document.calls
+    block = document.blocks[0]
+    after = sum(map(str.isalnum, f"{text}x"[at:]))
+    assert block.start <= call.at <= block.end
+    assert sum(map(str.isalnum, document.text[call.at : block.end])) == after

@@ -138,6 +138,11 @@ tail</div><a href="x"><div>linked</div></a></form><script>s</script><footer>&cop
         ("<ol type=I><li>x<li type=i>y</ol>", ["I.", "ii."]),
         ("<ol start=many><li>x</ol>", ["1."]),
         ("<ul><li>x</ul>", [""]),
+        ("<ol reversed><li>x<li>y</ol>", ["2.", "1."]),
+        (
+            "<ol style='list-style-type: Lower-Roman'><li>x<li style='list-style:none'>y</ol>",
+            ["i.", ""],
+        ),
     ],
 )
 def test_numbers_of_html_lists(markup, numbers):
@@ -151,22 +156,67 @@ def test_levels_of_html_lists():
 
 @pytest.mark.parametrize(
     "hidden",
-    ["<p hidden>x</p>", "<p style='Display : NONE'>x</p>", "<i style=visibility:hidden>x</i>"],
+    [
+        "<p hidden>x</p>",
+        "<p style='Display : NONE'>x</p>",
+        "<i style=visibility:hidden>x</i>",
+        "<i style='font-size: 0.0px'>x</i>",
+        "<p style='mso-hide:all'>x</p>",
+        "<p aria-hidden=true>x</p>",
+        "<template><p>x</template>",
+    ],
 )
-def test_hidden_text_is_not_read(hidden):
-    assert page(f"<p>seen</p>{hidden}").text == "seen"
+def test_hidden_text_is_left_out_and_told(hidden):
+    document = page(f"<p>seen <b style='opacity:0.5'>too</b></p>{hidden}<!-- no text -->")
+    assert document.text == "seen too"
+    assert document.flags == (Remark("1 hidden characters were left out"),)
+
+
+def test_deleted_text_is_left_out_and_told():
+    document = akn("<p>ports <del>and bays</del><ins>and coves</ins></p>")
+    assert document.text == "ports and coves"
+    assert document.flags == (Remark("7 deleted characters were left out"),)
 
 
 def test_rows_of_a_table_and_of_a_layout():
     document = page("""<table><tr><th>a<th>b<tr><td><p>1</p><p>2</p><td></table>
 <table><tr><td><h1>Ports</h1><td>menu</table><table><tr><td>framed</table>""")
     assert rows(document) == [
-        (BlockKind.TABLE_ROW, 0, "", "a | b"),
+        (BlockKind.TABLE_ROW, 1, "", "a | b"),
         (BlockKind.TABLE_ROW, 0, "", "1 2 |"),
         (HEADING, 1, "", "Ports"),
         (PARAGRAPH, 0, "", "menu"),
         (PARAGRAPH, 0, "", "framed"),
     ]
+
+
+def test_cells_that_span_leave_the_columns_in_their_places():
+    document = page("""<table><tr><th>Cost<th>Who<th>Where
+<tr><td rowspan=2>Bed<td>Host<td>A<tr><td colspan=1>None<td>B
+<tr><td colspan=2>All<td rowspan=0>C<tr><td>x<td>y<tr><td colspan=3>In spring</table>""")
+    assert [row[1:] for row in rows(document)] == [
+        (1, "", "Cost | Who | Where"),
+        (0, "", "Bed | Host | A"),
+        (0, "", "| None | B"),
+        (0, "", "All | | C"),
+        (0, "", "x | y"),
+        (0, "", "In spring"),
+    ]
+
+
+def test_spans_beyond_all_measure_are_bounded():
+    document = page(f"<table><tr><td colspan={10**9} rowspan={10**9}>a<td>b</table>")
+    assert len(document.text) < 1000
+
+
+def test_table_of_akoma_ntoso_is_one_though_it_has_one_column():
+    document = akn(
+        "<table><tr><th><p>Cost</p></th></tr><tr eId='t'><td><p>Bed</p></td></tr></table>"
+    )
+    assert rows(document) == [
+        (BlockKind.TABLE_ROW, 1, "", "Cost"), (BlockKind.TABLE_ROW, 0, "", "Bed"),
+    ]  # fmt: skip
+    assert document.blocks[1].native_id == "t"
 
 
 def test_nothing_outside_the_file_is_read(tmp_path):

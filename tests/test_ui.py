@@ -10,14 +10,14 @@ from datetime import date
 from urllib.request import urlopen
 
 import pytest
-from fake_assistant import OLD, TEXTS, TODAY, FakeAssistant
+from fake_assistant import OLD, TEXTS, TODAY, FakeAssistant, FakeRenewal
 from fastapi.testclient import TestClient
 from served import serving
 
 from itcp_assist.citation import Citation
-from itcp_assist.errors import QuestionError, SettingsError
+from itcp_assist.errors import CorpusError, QuestionError, SettingsError, StorageError
 from itcp_assist.present.wording import to_fragment
-from itcp_assist.ui import desk, launch_page
+from itcp_assist.ui import Place, desk, launch_page
 from itcp_assist.ui.guard import CONTENT_POLICY, MAX_BODY, host_check, is_loopback
 from itcp_assist.ui.serve import build_app
 
@@ -130,6 +130,25 @@ def test_a_document_without_standing_is_still_listed():
     shown = desk.tell_collection(assistant, "")
     assert "3 documents held" in shown
     assert "paper-boats-page" in shown
+
+
+class Refusing(FakeRenewal):
+    """Cannot say what is missing, and stops after one step."""
+
+    def offer(self):
+        raise CorpusError("catalogue.toml: is not TOML; correct it")
+
+    def run(self):
+        yield "1 of 2: kept"
+        raise StorageError("no room; free space")
+
+
+def test_a_renewal_shows_its_steps_as_text_and_an_error_as_one_more():
+    *_, shown = desk.fetch_missing(FakeRenewal())
+    assert shown.count("<li>") == 3 and "&lt;img src=x" in shown
+    assert [s.count("<li>") for s in desk.fetch_missing(Refusing())] == [1, 2]
+    assert "no room; free space" in list(desk.fetch_missing(Refusing()))[-1]
+    assert desk.tell_missing(Refusing()) == "<p>catalogue.toml: is not TOML; correct it</p>"
 
 
 def test_suggested_questions_find_something():
@@ -247,19 +266,19 @@ def test_it_tells_its_address_answers_and_stops_cleanly(stop):
 def test_other_machines_are_let_in_only_on_purpose(host):
     assert not is_loopback(host)
     with pytest.raises(SettingsError, match="no log-in"):
-        launch_page(FakeAssistant(), host, 0)
+        launch_page(FakeAssistant(), Place(host, 0))
 
 
 def test_a_port_in_use_is_one_clear_line():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(SettingsError, match=f"port {port} on 127.0.0.1 is in use") as caught:
-            launch_page(FakeAssistant(), "127.0.0.1", port)
+            launch_page(FakeAssistant(), Place("127.0.0.1", port))
     assert "\n" not in str(caught.value)
 
 
 def test_impossible_ports_and_addresses_are_one_clear_line():
     with pytest.raises(SettingsError, match="port 70000 does not exist"):
-        launch_page(FakeAssistant(), "127.0.0.1", 70000)
+        launch_page(FakeAssistant(), Place("127.0.0.1", 70000))
     with pytest.raises(SettingsError, match=r"cannot listen on 192\.0\.2\.7"):
-        launch_page(FakeAssistant(), "192.0.2.7", 0, allow_remote=True)
+        launch_page(FakeAssistant(), Place("192.0.2.7", 0, allow_remote=True))

@@ -5,6 +5,7 @@ ItcpError
 ├── SettingsError      a setting that is unknown or has an impossible value
 ├── ReadingError       a file that cannot be read as a document
 ├── CorpusError        a folder, catalogue or register that cannot be used
+├── FetchError         an address that may not be opened, or that did not give a text
 ├── IndexMissingError  no generation where one was looked for
 ├── IndexStaleError    a generation made by another version, model or schema, or damaged
 ├── IndexBusyError     another build holds the lock
@@ -34,6 +35,10 @@ class ReadingError(ItcpError):
 
 class CorpusError(ItcpError):
     """A folder, catalogue or register that cannot be used."""
+
+
+class FetchError(ItcpError):
+    """An address that may not be opened, or that did not give a text."""
 
 
 class IndexMissingError(ItcpError):

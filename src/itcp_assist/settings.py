@@ -11,7 +11,7 @@ from itcp_assist.errors import SettingsError
 PREFIX = "ITCP_"
 _PACKAGE = Path(__file__).resolve().parent
 _KINDS: dict[str, Callable[[str], Any]] = {
-    "index": Path, "corpus": Path, "port": int, "model_timeout_s": float,
+    "index": Path, "corpus": Path, "documents": Path, "port": int, "model_timeout_s": float,
 }  # fmt: skip
 
 
@@ -20,6 +20,7 @@ class Settings:
     """All settings; each is read from the environment variable ITCP_ and its name in capitals.
 
     index: folder of the index generations; corpus: folder of documents that ``build`` reads;
+    documents: the user's own folder, which ``corpus add`` and ``corpus fetch`` keep;
     embedding: name or folder of a sentence-transformers model, empty for the one that ships;
     model: a language model as PROVIDER:NAME for LangChain's init_chat_model, empty for none;
     model_url: address of an OpenAI-compatible server; model_timeout_s: limit of one whole answer;
@@ -28,6 +29,7 @@ class Settings:
 
     index: Path = Path("indexes")
     corpus: Path = Path("corpus")
+    documents: Path = Path("documents")
     embedding: str = ""
     model: str = ""
     model_url: str = ""
@@ -47,7 +49,11 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         for name, value in (os.environ if environment is None else environment).items()
         if name.startswith(PREFIX)
     }
-    plain = Settings(index=default_index(), corpus=shipped_folder("corpus"))
+    plain = Settings(
+        index=default_folder("indexes"),
+        corpus=shipped_folder("corpus"),
+        documents=default_folder("documents"),
+    )
     known = [field.name for field in fields(Settings)]
     unknown = sorted(set(given) - set(known))
     if unknown:
@@ -73,10 +79,10 @@ def shipped_folder(name: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parents[1] / name
 
 
-def default_index() -> Path:
-    """``indexes`` beside the sources in a clone, else under the user's data folder."""
+def default_folder(name: str) -> Path:
+    """Folder ``indexes`` or ``documents``: beside the sources in a clone, else the user's own."""
     clone = _PACKAGE.parents[1]
     if (clone / "pyproject.toml").is_file():
-        return clone / "indexes"
+        return clone / name
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return data / "itcp-assist" / "indexes"
+    return data / "itcp-assist" / name

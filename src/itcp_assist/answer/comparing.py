@@ -126,7 +126,7 @@ def _say_single(clause: Clause, other: str, library: Library) -> Proposal:
 
 
 def _operative(clauses: Sequence[Clause]) -> list[Clause]:
-    return [c for c in clauses if c.citation.part.split("/")[-1] == "op"]
+    return [c for c in clauses if c.citation.kind == "op"]
 
 
 def _adoption_key(symbol: str, library: Library) -> tuple[str, str]:

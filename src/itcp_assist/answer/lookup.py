@@ -154,5 +154,5 @@ def _missing(place: Citation, library: Library) -> tuple[str, list[Citation]]:
 def _main_clauses(clauses: Iterable[Clause]) -> list[Clause]:
     """The operative clauses of a resolution; of other documents, all paragraphs of the body."""
     listed = [c for c in clauses if c.citation.part != "register"]
-    operative = [c for c in listed if c.citation.part.split("/")[-1] == "op"]
+    operative = [c for c in listed if c.citation.kind == "op"]
     return operative or [c for c in listed if c.citation.part == "par"] or listed

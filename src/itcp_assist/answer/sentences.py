@@ -104,7 +104,7 @@ def say_strength(clause: Clause) -> str:
     """One sentence on the strength of an operative verb, or empty when it is not in the table."""
     verb = clause.verb.upper()
     strength = next((said for stem, said in _STRENGTHS if stem in verb), "")
-    if not strength or clause.citation.part.split("/")[-1] != "op":
+    if not strength or clause.citation.kind != "op":
         return ""
     return f"{capitalise(clause.citation.label())} says {clause.verb}: this is {strength}."
 

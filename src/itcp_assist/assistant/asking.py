@@ -69,6 +69,14 @@ class Assistant:
             twins=tuple(c.citation for c in self._twins_of(clause)),
         )
 
+    def document(self, symbol: str) -> tuple[Holding, Sequence[Clause]]:
+        """A held document with all its clauses in document order; NotHeldError for another."""
+        known = self._known_symbol(symbol)
+        holding = self._shelf.held.get(known)
+        if holding is None:
+            raise NotHeldError(self._say_not_held(Citation(known)))
+        return holding, self._shelf.clauses_of(known)
+
     def status(self, symbol: str, *, as_of: date | None = None) -> Standing:
         """What stands of a document on a day, with its chain; CitationError for a non-symbol."""
         return self._shelf.standing_of(self._known_symbol(symbol), as_of or date.today())

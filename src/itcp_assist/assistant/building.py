@@ -1,16 +1,24 @@
 """Build an index: read a folder, split its documents, add the register, publish a generation."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from itcp_assist.assistant.gathering import (
+    Choices,
+    Earlier,
+    Reading,
+    Report,
+    choose_readings,
+    read_files,
+)
 from itcp_assist.assistant.shelf import REGISTER
 from itcp_assist.citation import Citation
-from itcp_assist.clauses import identify, identity_flags, split_clauses
-from itcp_assist.corpus import CorpusFile, open_corpus, read_note_documents, read_notes
-from itcp_assist.errors import CorpusError, ReadingError
-from itcp_assist.index import Contents, Encoder, build_generation
+from itcp_assist.clauses import identify, split_clauses
+from itcp_assist.corpus import open_corpora, read_note_documents, read_notes
+from itcp_assist.errors import CorpusError
+from itcp_assist.index import Contents, Encoder, build_generation, earlier_contents
 from itcp_assist.reading import read_document
 from itcp_assist.records import (
     Clause,
@@ -21,10 +29,10 @@ from itcp_assist.records import (
     Source,
     TextKind,
 )
-from itcp_assist.register import Register, extract_relations, read_facts
+from itcp_assist.register import Register, read_facts
 from itcp_assist.settings import shipped_folder
 
-Report = Callable[[str], None]
+_DEFAULT = Choices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +47,51 @@ class BuildReport:
 
 @dataclass(slots=True)
 class _Gathered:
-    """What has been read so far; the first file with a symbol keeps it."""
+    """What has been read so far."""
 
     holdings: dict[str, Holding] = field(default_factory=dict)
     clauses: list[Clause] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
-    def add(self, holding: Holding, clauses: tuple[Clause, ...]) -> None:
-        """Take a document with its clauses; a second one with its symbol is a problem."""
-        symbol = holding.identity.symbol
-        if symbol in self.holdings:
-            kept = self.holdings[symbol].source.name
-            self.problems.append(f"{holding.source.name}: is {symbol} like {kept}; left out")
-            return
-        self.holdings[symbol] = holding
-        self.clauses.extend(clauses)
-        self.relations.extend(extract_relations(clauses, holding.identity))
-        self.problems.extend(f"{holding.source.name}: {flag}" for flag in holding.flags)
+    def add(self, reading: Reading) -> None:
+        """Take what was read of a document, and tell the remarks on it."""
+        self.holdings[reading.symbol] = reading.holding
+        self.clauses.extend(reading.clauses)
+        self.relations.extend(reading.relations)
+        self.problems.extend(f"{reading.name}: {flag}" for flag in reading.holding.flags)
 
 
 def build_index(
-    corpus: Path,
+    folders: Sequence[Path],
     index: Path,
     encoder: Encoder,
     *,
-    with_register: bool = True,
+    choices: Choices = _DEFAULT,
     report: Report = lambda _line: None,
 ) -> BuildReport:
-    """Read every document of a folder and publish one generation of the index.
+    """Read every document of the folders and publish one generation of the index.
 
-    A file that cannot be read is a problem that is told; all others are indexed. Raises CorpusError
-    when nothing can be indexed, IndexBusyError, StorageError; what was served before stays served.
+    A file that cannot be read is a problem that is told; all others are indexed. One that has not
+    changed since the last build is not read again. Raises CorpusError when nothing can be indexed,
+    IndexBusyError, StorageError; what was served before stays served.
     """
     gathered = _Gathered()
-    folder = open_corpus(corpus)
-    gathered.problems.extend(folder.skipped)
-    for number, file in enumerate(folder.files, 1):
-        report(f"reading {number} of {len(folder.files)}: {file.source.name}")
-        _read_file(file, gathered)
-    for identity, source, clauses in read_note_documents(corpus):
-        if identity.symbol not in gathered.holdings:
-            gathered.add(Holding(identity, source, text_kind=TextKind.NOTE), clauses)
+    corpus = open_corpora(folders)
+    gathered.problems.extend(corpus.skipped)
+    found = list(read_files(corpus.files, Earlier(earlier_contents(index)), choices, report))
+    gathered.problems.extend(told for told in found if isinstance(told, str))
+    kept, left_out = choose_readings([r for r in found if isinstance(r, Reading)])
+    gathered.problems.extend(left_out)
+    for reading in kept:
+        gathered.add(reading)
+    for folder in folders:
+        _add_notes(folder, gathered)
     if not gathered.clauses:
         told = f": {gathered.problems[0]}" if gathered.problems else ""
-        raise CorpusError(f"{corpus} holds no document that can be read{told}")
-    facts_json = _add_register(gathered) if with_register else ""
+        names = ", ".join(map(str, folders))
+        raise CorpusError(f"{names} holds no document that can be read{told}")
+    facts_json = _add_register(gathered) if choices.with_register else ""
     documents = sum(h.identity.kind != REGISTER for h in gathered.holdings.values())
     contents = Contents(
         tuple(gathered.holdings.values()),
@@ -96,27 +103,21 @@ def build_index(
     return BuildReport(path, documents, len(gathered.clauses), tuple(gathered.problems))
 
 
-def read_clauses(path: Path) -> tuple[Document, Identity, tuple[Clause, ...]]:
+def read_clauses(
+    path: Path, *, witness: bool = True, ocr: bool = False
+) -> tuple[Document, Identity, tuple[Clause, ...]]:
     """One document with its identity and clauses; ReadingError when it cannot be read."""
-    document = read_document(path)
+    document = read_document(path, witness=witness, ocr=ocr)
     identity = identify(document)
     return document, identity, split_clauses(document, identity)
 
 
-def _read_file(file: CorpusFile, gathered: _Gathered) -> None:
-    try:
-        document = read_document(file.path, source=file.source)
-        identity = identify(document, file.entry)
-        clauses = split_clauses(document, identity)
-    except ReadingError as error:
-        gathered.problems.append(str(error))
-        return
-    if not clauses:
-        gathered.problems.append(f"{file.source.name}: no citable paragraph was found; left out")
-        return
-    kind = clauses[0].text_kind
-    flags = (*map(str, document.flags), *identity_flags(document, identity))
-    gathered.add(Holding(identity, document.source, document.page_count, kind, flags), clauses)
+def _add_notes(folder: Path, gathered: _Gathered) -> None:
+    """Add the notes of a folder on resolutions whose text is not held."""
+    for identity, source, clauses in read_note_documents(folder):
+        if identity.symbol not in gathered.holdings:
+            holding = Holding(identity, source, text_kind=TextKind.NOTE)
+            gathered.add(Reading(holding, clauses, ()))
 
 
 def _add_register(gathered: _Gathered) -> str:

@@ -1,13 +1,16 @@
 """What is held, what is stale, and what would leave this machine."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from itcp_assist import __version__
 from itcp_assist.answer import name_address, provider_of
 from itcp_assist.assistant.asking import open_assistant
-from itcp_assist.errors import IndexMissingError, IndexStaleError, ModelError
+from itcp_assist.assistant.fetching import held_symbols, missing_texts, tell_missing
+from itcp_assist.errors import CorpusError, IndexMissingError, IndexStaleError, ModelError
 from itcp_assist.index import open_encoder
+from itcp_assist.records import Holding
 from itcp_assist.settings import Settings
 
 NO_NETWORK = "nothing: no address is opened but the page's own"
@@ -22,6 +25,7 @@ def examine(index: Path, settings: Settings) -> dict[str, list[str]]:
         "version": [f"itcp-assist {__version__}"],
         "index": [str(index)],
         "held": [],
+        "official texts": [],
         "leaves this machine": _leaving(settings) or [NO_NETWORK],
         "problems": _model_problems(settings),
         "remarks": [],
@@ -31,8 +35,10 @@ def examine(index: Path, settings: Settings) -> dict[str, list[str]]:
             holdings = assistant.holdings()
             findings["index"] += [f"{k}: {v}" for k, v in assistant.fingerprint().items()]
     except (IndexMissingError, IndexStaleError) as error:
+        findings["official texts"] = _missing(settings, ())
         findings["problems"].append(str(error))
         return findings
+    findings["official texts"] = _missing(settings, holdings)
     kinds = Counter(holding.text_kind.value for holding in holdings)
     findings["held"] = [
         *(f"{count} documents of {kind} text" for kind, count in sorted(kinds.items())),
@@ -40,6 +46,15 @@ def examine(index: Path, settings: Settings) -> dict[str, list[str]]:
     ]
     findings["remarks"] = [f"{h.identity.symbol}: {flag}" for h in holdings for flag in h.flags]
     return findings
+
+
+def _missing(settings: Settings, holdings: Sequence[Holding]) -> list[str]:
+    """One line on the official texts that are not held; nothing where all are."""
+    try:
+        told = tell_missing(missing_texts(settings, held_symbols(holdings)))
+    except CorpusError as error:
+        told = str(error)
+    return [told] if told else []
 
 
 def _leaving(settings: Settings) -> list[str]:

@@ -7,11 +7,13 @@ Unicode normalised to NFC. A changed word, number, negation or verb stays a diff
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
 QUOTES = {0x2018: "'", 0x2019: "'", 0x201B: "'", 0x201C: '"', 0x201D: '"', 0x201F: '"'}
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _SAME_LENGTH = DASHES | QUOTES
+_CHARS_KEPT = 4096  # a text has a few hundred distinct characters
 
 # Letters that look like Latin capitals and turn up in typed or recognised symbols.
 LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсх", "ABEKMHOPCTXaeopcx")
@@ -91,9 +93,10 @@ def fold_typed(text: str) -> str:
 
     No-break spaces, dashes and full-width forms become plain; look-alike letters become Latin.
     """
-    return "".join(_fold_typed_char(c) for c in text)
+    return "".join(map(_fold_typed_char, text))
 
 
+@lru_cache(_CHARS_KEPT)
 def _fold_typed_char(char: str) -> str:
     if char.isspace():
         return " "
@@ -108,6 +111,10 @@ def fold_letters(text: str) -> str:
     >>> fold_letters("5 décembre 2017")
     '5 decembre 2017'
     """
-    return "".join(
-        folded if len(folded := fold_search(char)) == 1 else char for char in fold_typed(text)
-    )
+    return "".join(map(_fold_letter, fold_typed(text)))
+
+
+@lru_cache(_CHARS_KEPT)
+def _fold_letter(char: str) -> str:
+    folded = fold_search(char)
+    return folded if len(folded) == 1 else char

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import total_ordering
 
-from itcp_assist.citation.numerals import natural_key
+from itcp_assist.citation.numerals import ORDINALS, natural_key, ordinal
 from itcp_assist.citation.symbol import parse_symbol, split_imo
 from itcp_assist.errors import CitationError
 
@@ -12,14 +12,22 @@ from itcp_assist.errors import CitationError
 DIVISION_RE = re.compile(
     r"""
     op | pp | par | register            # operative, preambular, plain paragraphs; register entry
-  | (?:annex|appendix|attachment|enclosure|table)(?:-[0-9A-Za-z]+)?
-  | (?:part|chapter|section|schedule)-[0-9A-Za-z.]+
+  | (?:annex|appendix|attachment|enclosure|schedule|table)(?:-[0-9A-Za-z.]+)*
+  | (?:part|chapter|section|article|regulation|rule|item)(?:-[0-9A-Za-z.]+)+
     """,
     re.VERBOSE,
 )
 NUMBER_RE = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 _RANKS = ("register", "pp", "op", "par")
 _LABELS = {"op": "operative paragraph", "pp": "preambular paragraph", "register": "register entry"}
+_BODIES = {
+    "A": "General Assembly", "S": "Security Council", "E": "Economic and Social Council",
+    "A/HRC": "Human Rights Council",
+}  # fmt: skip
+# What a step is called in a label where it is not the last; plain paragraphs are in no part.
+_OUTER = {"op": "operative part", "pp": "preamble", "par": ""}
+# The ordinal that tells a printed number apart from the same one printed before: ``3-second``.
+_AGAIN_RE = re.compile(rf"-({'|'.join(ORDINALS[1:])}|\d+(?:st|nd|rd|th))(?![0-9A-Za-z])")
 
 
 @total_ordering
@@ -64,7 +72,7 @@ class Citation:
 
     def _sort_key(self) -> tuple[object, ...]:
         imo = split_imo(self.symbol)
-        symbol = (imo[0], imo[2], int(imo[1]), "") if imo else ("~", 0, 0, self.symbol)
+        symbol = (imo[0], imo[2], int(imo[1]), self.symbol) if imo else ("~", 0, 0, self.symbol)
         path = tuple(natural_key(step, roman=i > 1) for i, step in enumerate(self.path))
         return symbol, tuple(map(_division_key, self.part.split("/"))), path
 
@@ -72,6 +80,16 @@ class Citation:
     def document(self) -> "Citation":
         """The citation of the whole document."""
         return Citation(self.symbol)
+
+    @property
+    def kind(self) -> str:
+        """``pp`` or ``op`` anywhere in the preamble or operative part, else the innermost division.
+
+        >>> [Citation.parse(f"A.1(90)#{k}").kind for k in ("op/section-II/3", "pp/1", "annex/par/2")]
+        ['op', 'pp', 'par']
+        """
+        steps = self.part.split("/")
+        return next((step for step in ("pp", "op") if step in steps), steps[-1])
 
     @property
     def parent(self) -> "Citation | None":
@@ -90,10 +108,19 @@ class Citation:
         >>> str(op.child(".1")), str(op.child("(a)"))
         ('MEPC.229(65)#op/2.1', 'MEPC.229(65)#op/2/a')
         """
-        plain = number.strip().strip("()").rstrip(".)")
+        plain = number.strip().strip("()").rstrip(".) ")
         if plain.startswith(".") and self.path:
             return Citation(self.symbol, self.part, (*self.path[:-1], self.path[-1] + plain))
         return Citation(self.symbol, self.part, (*self.path, plain.lstrip(".").replace(" ", "-")))
+
+    def repeated(self, count: int) -> "Citation":
+        """The citation of the ``count``-th place that prints the number of this one.
+
+        >>> str(Citation.parse("A.9001(90)#op/3").repeated(2))
+        'A.9001(90)#op/3-second'
+        """
+        again = f"{self.path[-1]}-{ordinal(count)}"
+        return Citation(self.symbol, self.part, (*self.path[:-1], again))
 
     def is_within(self, other: "Citation") -> bool:
         """Say whether this place is ``other`` or lies inside it."""
@@ -124,25 +151,39 @@ class Citation:
         if not self.part:
             return []
         *outer, last = self.part.split("/")
-        labels = [step.replace("-", " ") for step in outer]
-        number = self.path[0].replace("-", " ") if self.path else ""
-        number += "".join(f"({step})" for step in self.path[1:])
-        if last in _LABELS:
-            return [*labels, f"{_LABELS[last]} {number}".strip()]
-        if last != "par":
-            labels.append(last.replace("-", " "))
-        return [*labels, f"paragraph {number}"] if number else labels
+        labels = [_OUTER.get(step, _spoken(step)) for step in outer]
+        number = _spoken(self.path[0]) if self.path else ""
+        number += "".join(_AGAIN_RE.sub(r") (\1", f"({step})") for step in self.path[1:])
+        kind = _LABELS.get(last, "row" if last.startswith("table") else "paragraph")
+        if last == "par" and outer:
+            kind = "unnumbered paragraph"
+        if last not in _LABELS and last != "par":
+            labels.append(_spoken(last))
+        labels.append(f"{kind} {number}".strip() if number or last in _LABELS else "")
+        return [label for label in labels if label]
+
+
+def _spoken(step: str) -> str:
+    """A step as it is said.
+
+    >>> _spoken("annex-2"), _spoken("9-bis"), _spoken("3-second"), _spoken("regulation-3-8")
+    ('annex 2', '9 bis', '3 (second)', 'regulation 3-8')
+    """
+    name, _, number = step.partition("-")
+    if number and name.islower():
+        return f"{name} {_spoken(number)}"
+    return re.sub(r"-(?=[a-z]{3,}\b)", " ", _AGAIN_RE.sub(r" (\1)", step))
 
 
 def symbol_label(symbol: str, title: str = "") -> str:
     """How a document is named in a sentence: with the word resolution, or by its title."""
     if split_imo(symbol):
         return f"resolution {symbol}"
-    united = re.fullmatch(r"([AS])/RES/(.+)", symbol)
-    if united and united[1] == "A":
-        return f"General Assembly resolution {united[2]}"
+    united = re.fullmatch(r"(A/HRC|[ASE])/RES/(.+)", symbol)
     if united:
-        return f"Security Council resolution {united[2].replace('(', ' (')}"
+        return f"{_BODIES[united[1]]} resolution {united[2].replace('(', ' (')}"
+    if symbol.startswith("CL."):
+        return f"Circular Letter No.{symbol[3:]}"
     return symbol if symbol != symbol.lower() else title or symbol
 
 

@@ -40,6 +40,18 @@ def parse_roman(text: str) -> int | None:
     return total if total and not rest and to_roman(total) == letters else None
 
 
+def ordinal(number: int) -> str:
+    """The word for a place in a row, from 1; in figures after the twentieth.
+
+    >>> ordinal(2), ordinal(33)
+    ('second', '33rd')
+    """
+    if number <= len(ORDINALS):
+        return ORDINALS[number - 1]
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
+    return f"{number}{ending or 'th'}"
+
+
 def natural_key(step: str, *, roman: bool = False) -> tuple[tuple[int, str], ...]:
     """Sort key of one printed number: figures by value, letters by alphabet or as Roman numerals.
 
@@ -50,4 +62,10 @@ def natural_key(step: str, *, roman: bool = False) -> tuple[tuple[int, str], ...
         value = parse_roman(step) if roman or len(step) > 1 else None
         return ((value if value is not None else ord(step[0].lower()) - 96, step),)
     pieces = re.findall(r"\d+|[^\d.]+", step)
-    return tuple((int(p), "") if p.isdigit() else (0, p) for p in pieces)
+    return tuple((int(p), "") if p.isdigit() else (0, _in_order(p)) for p in pieces)
+
+
+def _in_order(word: str) -> str:
+    """A word after a number, so that ``-third`` comes before ``-fourth``."""
+    plain = word.removeprefix("-")
+    return f"-{ORDINALS.index(plain) + 1:02}" if plain in ORDINALS else word

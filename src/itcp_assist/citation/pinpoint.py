@@ -8,7 +8,7 @@ from itcp_assist.citation.numerals import ORDINALS
 
 LAST = "last"  # the path of "the last paragraph", resolved against the document
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,3})*(?:\sbis\b|\ster\b)?(?:\s?\([a-z]{1,4}\))*"
+_NUMBER = r"\d{1,4}(?:\.\d{1,3})*(?:\sbis\b|\ster\b)?(?:\s?\([a-z]{1,4}\))*"
 _ORDINAL = "|".join((*ORDINALS, LAST))
 _PARAGRAPH = (
     r"(?:(?:sub-?)?para(?:graph|grafo|graphe)?s?\b\.?|parrafos?\b|paragrafes?\b"
@@ -83,7 +83,8 @@ def _pinpoints(match: re.Match[str]) -> list[Pinpoint]:
 def _part(got: dict[str, str | None]) -> str:
     if got["division"]:
         name = "appendix" if got["division"] == "appendix" else "annex"
-        return f"{name}-{got['division_number']}" if got["division_number"] else name
+        # numerals are printed in capitals, whatever the case in which they are typed
+        return f"{name}-{got['division_number'].upper()}" if got["division_number"] else name
     said = " ".join(filter(None, (got["ordinal_part"], got["after"])))
     if got["preamble"] or "pream" in said:
         return "pp"

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from itcp_assist.citation.folding import fold_typed
+from itcp_assist.citation.folding import DASHES, fold_typed
 from itcp_assist.citation.numerals import parse_roman, to_roman
 from itcp_assist.errors import CitationError
 
-IMO_ORGANS = ("A", "MSC", "MEPC", "FAL", "LEG", "TC", "LC", "LP", "C")
+IMO_ORGANS = ("A", "MSC", "MEPC", "FAL", "LEG", "TC", "LC", "LP", "LC-LP", "LDC", "C")
 
 # Up to these sessions IMO printed the session in Roman numerals (A.500(XII), MSC.1(XLV)).
 LAST_ROMAN_SESSION = {"A": 12, "MSC": 45, "MEPC": 13}
 
+# What is printed for a space or hyphen in symbols, and Rés. for Res.; no other letter or digit.
+_PRINTED = dict.fromkeys((0xA0, 0x2007, 0x202F), " ") | DASHES | {0xC9: "E", 0xE9: "e"}
 SLUG_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SUFFIX = r"(?P<{0}>(?:/(?:Corr|Rev|Add)\.\d+)*)"
 _ORGANS = "|".join(sorted(IMO_ORGANS, key=len, reverse=True))
@@ -21,24 +23,39 @@ MENTION_RE = re.compile(
     rf"""
     (?<![\w.])
     (?:
-      (?P<circular>[A-Z]{{1,5}}(?:-[A-Z]{{2,5}})?(?:\.\d+)?/Circ\.\s?\d+)
+      (?P<circular>[A-Z]{{1,6}}(?:-[A-Z]{{2,5}})?(?:\.\d+)?/Circ\.?\s?\d+)
       {_SUFFIX.format("circ_suffix")}
+      # a letter to all Members: Circular Letter No.4204/Add.1, CL.4204/Add.1
+    | (?:CL\.(?:\s?No\.)?|Circular\ Letter\ (?:No\.?)?|Lettre\ circulaire\ (?:n[°o]\.?)?
+        |Carta\ circular\ (?:n[.º°o]+)?)\s?(?P<letter>\d{{1,5}})(?!\d)
+      {_SUFFIX.format("letter_suffix")}
       # the header form, session first: A 25/Res.1006, A25-Res.1006, A 27/Res.1054(27)
-    | (?P<head_organ>{_ORGANS})[ .]?(?P<head_session>\d{{1,3}})\s?[/-]\s?Res[. ]{{1,2}}
-      (?P<head_number>\d{{1,4}})(?:\(\d{{1,3}}\))?
-      # United Nations: A/RES/70/1, A/RES/1514 (XV), S/RES/2766 (2024), A/RES/75/290 B
-    | (?P<un_body>[AS])/RES/(?P<un_first>\d{{1,4}})
+    | (?P<head_organ>{_ORGANS})[ .]?(?P<head_session>\d{{1,3}}|(?<=[ .])[IVXL]+)\s?[/-]\s?
+      R[eé]s[. ]{{1,2}}(?P<head_number>\d{{1,4}})(?:\(\d{{1,3}}\))?
+      {_SUFFIX.format("head_suffix")}
+      # United Nations: A/RES/70/1, A/RES/1514 (XV), A/RES/ES-11/1, A/RES/75/290 B,
+      # S/RES/2766 (2024), E/RES/2019/4, A/HRC/RES/48/13
+    | (?P<un_body>A/HRC|[ASE])/RES/(?P<un_first>(?:ES-|S-)?\d{{1,4}})
       (?:/(?P<un_second>\d{{1,4}})(?:\s?(?P<un_letter>[A-F])\b)?
-       |\s?\((?P<un_paren>[IVXL]+|\d{{4}})\))
-      # a United Nations document: S/2020/110, A/75/420
-    | (?P<un_doc>[AS]/(?:\d{{4}}|\d{{2}})/(?:L\.)?\d{{1,4}})
+       |\s?\((?P<un_paren>(?:S-)?[IVXL]+|\d{{4}})\))
+      {_SUFFIX.format("un_suffix")}
+      # a United Nations document: S/2020/110, A/75/420, A/HRC/48/L.23, A/C.2/75/L.5
+    | (?P<un_doc>(?:A/HRC|A/C\.[1-6]|[ASE])/(?:\d{{4}}|\d{{2}})/(?:L\.)?\d{{1,4}})
       {_SUFFIX.format("doc_suffix")}
+      # Human Rights Council resolution 48/13
+    | (?:UNHRC|HRC|Human\ Rights\ Council)\s(?:resolutions?\s)?
+      (?P<hrc_session>(?:S-)?\d{{1,2}})/(?P<hrc_number>\d{{1,3}})(?![\d/])
       # UNGA 70/1, General Assembly resolution 70/1, resolution 70/1
     | (?:UNGA|General\ Assembly)?\s?(?:resolutions?\s)?
       (?P<ga_session>[4-9]\d)/(?P<ga_number>\d{{1,3}})(?![\d/])
+      # Economic and Social Council resolution 2019/4
+    | (?:ECOSOC|Economic\ and\ Social\ Council)\s(?:resolutions?\s)?
+      (?P<ec_year>(?:19|20)\d\d)/(?P<ec_number>\d{{1,3}})(?![\d/])
       # Security Council resolution 2766 (2024)
     | (?:UNSC|Security\ Council)\s(?:resolutions?\s)?
       (?P<sc_number>\d{{3,4}})\s?\((?P<sc_year>\d{{4}})\)
+      # the joint meetings under the London Convention and Protocol number by year: LC-LP.1(2008)
+    | (?P<joint>LC-LP)\.\s?(?P<joint_number>\d{{1,3}})\s?\((?P<joint_year>\d{{4}})\)
       # an IMO resolution with its session: A.1006(25), A 1006 (25), MSC.428(98), A 1006/25
     | (?P<organ>{_ORGANS})[ .]{{1,2}}(?P<number>\d{{1,4}})\s?
       (?:\(\s?(?P<session>\d{{1,3}}|[IVXL]+)\s?\)|/(?P<slash_session>\d{{1,3}})(?![\d/]))
@@ -70,7 +87,7 @@ class Mention:
         """Say whether a canonical symbol could be what an incomplete mention means."""
         if self.symbol:
             return symbol == self.symbol
-        parts = split_imo(symbol)
+        parts = split_imo(symbol) if symbol.endswith(")") else None  # not a corrigendum of it
         return parts is not None and parts[1] == self.number and self.organ in ("", parts[0])
 
 
@@ -105,13 +122,15 @@ def find_mentions(text: str, *, lookalikes: bool = True) -> tuple[Mention, ...]:
     """All symbols in ``text``, in order, complete or not.
 
     With ``lookalikes`` a Cyrillic or full-width letter is taken for its Latin twin, as is right for
-    what a person types; identity of a document is read without it.
+    what a person types; identity of a document is read without it, from plain letters and digits.
 
     >>> [m.symbol for m in find_mentions("Res. A 1006 (25), A25-Res.1006 and UNGA 70/1")]
     ['A.1006(25)', 'A.1006(25)', 'A/RES/70/1']
     """
-    folded = fold_typed(text) if lookalikes else text
-    found = (_mention(match) for match in MENTION_RE.finditer(folded))
+    folded = fold_typed(text) if lookalikes else text.translate(_PRINTED)
+    found = (
+        _mention(match) for match in MENTION_RE.finditer(folded) if lookalikes or match[0].isascii()
+    )
     return tuple(m for m in found if m is not None)
 
 
@@ -149,34 +168,50 @@ def _mention(match: re.Match[str]) -> Mention | None:
 
 
 def _circular(got: dict[str, str | None]) -> str:
-    if got["circular"]:
-        head, _, number = got["circular"].upper().partition("/CIRC.")
-        return f"{head}/Circ.{number.strip()}{_suffix(got['circ_suffix'])}"
-    return ""
+    if got["letter"]:
+        return f"CL.{got['letter']}{_suffix(got['letter_suffix'])}"
+    if not got["circular"]:
+        return ""
+    head, _, number = got["circular"].upper().partition("/CIRC")
+    return f"{head}/Circ.{number.strip(' .')}{_suffix(got['circ_suffix'])}"
 
 
 def _united_nations(got: dict[str, str | None]) -> str:
-    symbol = ""
     if got["un_body"]:
         session = f"({got['un_paren']})"
         if got["un_second"]:
             session = f"/{got['un_second']}{got['un_letter'] or ''}"
         symbol = f"{got['un_body']}/RES/{got['un_first']}{session}"
-    elif got["un_doc"]:
-        symbol = got["un_doc"]
-    elif got["ga_session"]:
-        symbol = f"A/RES/{got['ga_session']}/{got['ga_number']}"
-    elif got["sc_number"]:
-        symbol = f"S/RES/{got['sc_number']}({got['sc_year']})"
-    return symbol.upper() + _suffix(got["doc_suffix"])
+        return symbol.upper() + _suffix(got["un_suffix"])
+    if got["un_doc"]:
+        return got["un_doc"].upper() + _suffix(got["doc_suffix"])
+    if got["sc_number"]:
+        return f"S/RES/{got['sc_number']}({got['sc_year']})"
+    return _by_name(got)
+
+
+def _by_name(got: dict[str, str | None]) -> str:
+    """A resolution that is named by its body: General Assembly resolution 70/1."""
+    for body, session, number in (
+        ("A/HRC", "hrc_session", "hrc_number"),
+        ("A", "ga_session", "ga_number"),
+        ("E", "ec_year", "ec_number"),
+    ):
+        if got[session]:
+            return f"{body}/RES/{(got[session] or '').upper()}/{got[number]}"
+    return ""
 
 
 def _resolution(got: dict[str, str | None]) -> str:
-    if got["head_organ"]:
-        return imo_symbol(got["head_organ"], got["head_number"] or "", got["head_session"] or "")
-    if got["organ"]:
-        session = got["session"] or got["slash_session"] or ""
-        return imo_symbol(got["organ"], got["number"] or "", session) + _suffix(got["res_suffix"])
+    if got["joint"]:
+        return f"LC-LP.{int(got['joint_number'] or 0)}({got['joint_year']})"
+    for prefix, session, suffix in (
+        ("head_", got["head_session"], got["head_suffix"]),
+        ("", got["session"] or got["slash_session"], got["res_suffix"]),
+    ):
+        if got[f"{prefix}organ"]:
+            organ, number = got[f"{prefix}organ"] or "", got[f"{prefix}number"] or ""
+            return imo_symbol(organ, number, session or "") + _suffix(suffix)
     return ""
 
 

@@ -1,13 +1,17 @@
 """Which instrument a document is, read from its first page: never from the file's name alone."""
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePath
 
-from itcp_assist.citation import Mention, find_mentions, fold_search, parse_symbol, split_imo
+from itcp_assist.citation import parse_symbol, split_imo
+from itcp_assist.clauses.days import find_adoption, find_day
 from itcp_assist.clauses.items import Item, read_items
+from itcp_assist.clauses.language import read_language
 from itcp_assist.clauses.layout import enacting_end
+from itcp_assist.clauses.printed import Printed, read_symbols
+from itcp_assist.clauses.slugs import is_slug, make_slug
+from itcp_assist.clauses.titles import read_title
 from itcp_assist.errors import CitationError
 from itcp_assist.records import BlockKind, Document, Identity
 
@@ -15,95 +19,74 @@ _ORGANS = {
     "A": "Assembly", "C": "Council", "MSC": "Maritime Safety Committee",
     "MEPC": "Marine Environment Protection Committee", "FAL": "Facilitation Committee",
     "LEG": "Legal Committee", "TC": "Technical Cooperation Committee",
-    "LC": "London Convention", "LP": "London Protocol",
+    "LC": "London Convention", "LDC": "London Convention", "LP": "London Protocol",
+    "LC-LP": "London Convention and Protocol",
 }  # fmt: skip
-_UNITED_NATIONS = {"A": "General Assembly", "S": "Security Council"}
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-_DATE = rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})"
-_DATE_RE = re.compile(_DATE, re.IGNORECASE)
-# The day of adoption, never that of circulation, which a first page prints as well.
-_ADOPTED_RE = re.compile(rf"\badopted\b[^.;]{{0,90}}?\bon\s+{_DATE}", re.IGNORECASE)
-# Lines in capitals on a first page that are no part of a title.
-_NO_TITLE_RE = re.compile(
-    r"[A-Z]|ANNEX(?:\s\d+)?|(?:GENERAL\s)?ASSEMBLY|COUNCIL|[A-Z]:\\.*|ORIGINAL:.*", re.IGNORECASE
-)
-_UN_TITLE_RE = re.compile(r"\d{1,3}/\d{1,4}\.?(?:\s[A-F]\b)?\s+(?P<title>\S.*)")
-# What may stand beside a symbol on the line that is the document's own.
-_BESIDE_RE = re.compile(r"(?:united nations|general assembly|security council|resolution|e)?")
-_HEADER_RE = re.compile(r"\d\s?[/-]\s?Res\b", re.IGNORECASE)  # A 24/Res.971
+_UNITED_NATIONS = {
+    "A/HRC/": "Human Rights Council", "A/": "General Assembly", "S/": "Security Council",
+    "E/": "Economic and Social Council",
+}  # fmt: skip
 MAX_FRONT = 40  # blocks looked through where neither enacting words nor a number end the front
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """What a document's first page says of itself; empty or None where it does not.
+
+    ``is_enacted`` says that enacting words follow, as in a resolution.
+    """
+
+    printed: Printed
+    title: str
+    adopted: date | None
+    is_enacted: bool
 
 
 def identify(document: Document, entry: Mapping[str, str] | None = None) -> Identity:
     """Identity from the catalogue's ``entry``, else what the format says, else the first page.
 
-    A document without a symbol gets a slug made from its title, or from the file's name.
+    A document without a symbol that can be cited gets a slug: of the symbol that it prints all the
+    same, else of its title, else of its file's name. Its language is empty where it cannot be told.
     """
     told = {**document.meta, **{key: value for key, value in (entry or {}).items() if value}}
-    front, enacted = _front(document)
-    title = told.get("title") or _title(front)
-    symbol = _told_symbol(told) or printed_symbol(document) or _slug(title, document.source.name)
-    kind = told.get("kind") or ("resolution" if enacted else _kind(symbol))
+    front = read_front(document)
+    title = told.get("title") or front.title
+    symbol = _told_symbol(told) or front.printed.symbol
+    if not symbol or (front.printed.is_corrigendum and not _told_symbol(told)):
+        name = _uncitable(front.printed) or title
+        symbol = make_slug(name, document.source.name)
+    kind = told.get("kind") or ("resolution" if front.is_enacted else _kind(symbol))
     return Identity(
         symbol=symbol,
         title=title or symbol,
         kind=kind,
         organ=told.get("organ") or _organ(symbol),
-        adopted=_parse_day(told.get("adopted", "")) or _adopted(front, kind),
-        language=told.get("language") or "eng",
+        adopted=_parse_day(told.get("adopted", "")) or front.adopted,
+        language=told.get("language") or read_language(document.text),
     )
 
 
-def identity_flags(document: Document, identity: Identity) -> tuple[str, ...]:
-    """One line where the first page prints another symbol than the identity has."""
-    printed = printed_symbol(document)
-    if printed and printed != identity.symbol:
-        return (
-            f"{document.source.name}: the first page prints {printed}, the catalogue says "
-            f"{identity.symbol}; correct the catalogue or the file",
-        )
-    return ()
-
-
-def printed_symbol(document: Document) -> str:
-    """Symbol that the first page prints as its own; empty where it prints none.
-
-    ``Resolution A.971(24)`` goes before the header's ``A 24/Res.971``, to which the date may be
-    glued; a symbol in the middle of a title is another document's.
-    """
-    furniture = (
+def read_front(document: Document) -> FrontPage:
+    """Read the first page up to the enacting words or the first numbered paragraph."""
+    items, is_enacted = _front_items(document)
+    furniture = [
         document.text[block.start : block.end].strip()
         for block in document.blocks
         if block.kind is BlockKind.FURNITURE and document.page_at(block.start) in (None, 1)
-    )
-    lines = [item.text for item in _front(document)[0]] + list(furniture)
-    own = [
-        mention.symbol
-        for header in (False, True)
-        for line in lines
-        for mention in find_mentions(line, lookalikes=False)
-        if mention.symbol
-        and _stands_alone(line, mention)
-        and header == bool(_HEADER_RE.search(line))
     ]
-    return own[0] if own else ""
+    printed = read_symbols([*(item.text for item in items), *furniture])
+    day = _circular_day(items) if not is_enacted and _kind(printed.symbol) == "circular" else None
+    adopted = day or _adoption_day([*(item.text for item in items), *furniture])
+    return FrontPage(printed, read_title(items), adopted, is_enacted)
 
 
-def _stands_alone(line: str, mention: Mention) -> bool:
-    """Say whether a line is nothing but a symbol, with its date or organ beside it at most."""
-    beside = f"{line[: mention.start]} {line[mention.end :]}"
-    return bool(_BESIDE_RE.fullmatch(_DATE_RE.sub("", beside).strip(" .,:()").lower()))
-
-
-def _front(document: Document) -> tuple[list[Item], bool]:
+def _front_items(document: Document) -> tuple[list[Item], bool]:
     """Body items of the first page before the enacting words or the first numbered paragraph.
 
     The second value says whether enacting words end them.
     """
-    items = read_items(document)[:MAX_FRONT]
+    # the body comes first among the blocks, and a few of them may be empty
+    items = read_items(replace(document, blocks=document.blocks[: 2 * MAX_FRONT]))[:MAX_FRONT]
     for at, item in enumerate(items):
         if enacting_end(item.text) is not None:
             return list(items[:at]), True
@@ -112,6 +95,25 @@ def _front(document: Document) -> tuple[list[Item], bool]:
         if numbered or (at and document.page_at(item.start) not in (None, 1)):
             return list(items[:at]), False
     return list(items), False
+
+
+def _circular_day(items: Sequence[Item]) -> date | None:
+    """A circular's own day: the one beside or under its symbol."""
+    days = (find_adoption(item.text) or find_day(item.text) for item in items if not item.is_closed)
+    return next((day for day in days if day), None)
+
+
+def _adoption_day(lines: Sequence[str]) -> date | None:
+    """The printed day of adoption, which may run over two lines."""
+    days = (find_adoption(line) for line in lines)
+    return next((day for day in days if day), None) or find_adoption(" ".join(lines))
+
+
+def _uncitable(printed: Printed) -> str:
+    """What a page calls itself where that is no symbol: a corrigendum without a number."""
+    if printed.symbol and printed.is_corrigendum:
+        return f"{printed.symbol} corrigendum"
+    return printed.other
 
 
 def _told_symbol(told: Mapping[str, str]) -> str:
@@ -123,9 +125,9 @@ def _told_symbol(told: Mapping[str, str]) -> str:
 
 
 def _kind(symbol: str) -> str:
-    if "/Circ." in symbol:
+    if "/Circ." in symbol or symbol.startswith("CL."):
         return "circular"
-    return "resolution" if symbol != symbol.lower() else "page"
+    return "page" if is_slug(symbol) else "resolution"
 
 
 def _organ(symbol: str) -> str:
@@ -136,26 +138,7 @@ def _organ(symbol: str) -> str:
     imo = split_imo(symbol)
     if imo:
         return _ORGANS[imo[0]]
-    return _UNITED_NATIONS.get(symbol[:1], "") if symbol[1:2] == "/" else ""
-
-
-def _adopted(front: Sequence[Item], kind: str) -> date | None:
-    """The printed day of adoption; a circular's own date is the one beside its symbol."""
-    for item in front:
-        found = _ADOPTED_RE.search(item.text)
-        if found is None and kind == "circular" and not item.is_closed:
-            found = _DATE_RE.search(item.text)
-        if found:
-            return _day(found)
-    return None
-
-
-def _day(found: re.Match[str]) -> date | None:
-    month = _MONTHS.index(found["month"].lower()) + 1
-    try:
-        return date(int(found["year"]), month, int(found["day"]))
-    except ValueError:  # a printed 31 June is no date
-        return None
+    return next((organ for head, organ in _UNITED_NATIONS.items() if symbol.startswith(head)), "")
 
 
 def _parse_day(text: str) -> date | None:
@@ -163,50 +146,3 @@ def _parse_day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _title(front: Sequence[Item]) -> str:
-    """The printed title of a front page; empty where there is none.
-
-    It follows its number in the United Nations, and stands in capitals in IMO, last before the
-    text. A draft has none: the line that says whose it is stands for it. A page is named by its
-    first heading, else by the line over its first paragraph.
-    """
-    numbered = (_UN_TITLE_RE.fullmatch(item.text) for item in front)
-    drafts = (item.text for item in front if item.text.lower().endswith("draft resolution"))
-    headings = (item.text for item in front if item.kind is BlockKind.HEADING)
-    return (
-        next((found["title"] for found in numbered if found), "")
-        or _capitals(front)
-        or next(drafts, "")
-        or next(headings, "")
-        or _line_over_text(front)
-    )
-
-
-def _capitals(front: Sequence[Item]) -> str:
-    """The last lines in capitals, as far as no other line comes between them."""
-    lines: list[str] = []
-    for item in reversed(front):
-        mentions = find_mentions(item.text, lookalikes=False)
-        own = any(_stands_alone(item.text, mention) for mention in mentions)
-        if item.is_upper and not own and not _NO_TITLE_RE.fullmatch(item.text):
-            lines.insert(0, item.text)
-        elif lines:
-            break
-    return " ".join(lines)
-
-
-def _line_over_text(front: Sequence[Item]) -> str:
-    first = next((at for at, item in enumerate(front) if item.is_closed), 0)
-    return front[first - 1].text if first else ""
-
-
-def _slug(title: str, name: str) -> str:
-    """Lower-case words of a title, else of a file's name, joined by hyphens."""
-    slug = ""
-    for text in (title, PurePath(name).stem):
-        slug = "-".join(re.findall(r"[a-z0-9]+", fold_search(text))[:10])
-        if slug and not slug.isdigit():
-            return slug
-    return f"document-{slug}".rstrip("-")

@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from itcp_assist.clauses.marks import Mark, bullet_length, parse_mark
+from itcp_assist.clauses.quotations import CLOSING_OF, find_inner
 from itcp_assist.records import Block, BlockKind, Document, Line
 
 _APART = (BlockKind.FOOTNOTE, BlockKind.FURNITURE)
 _CLOSED = tuple(".;:,!?…")
 _JOINING_RE = re.compile(r"(?<=[;,:])\s+(?:and|or|and/or|et|ou|y|o)$")
 _CLOSERS = "\"'”’)]*»0123456789¹²³⁴⁵⁶⁷⁸⁹⁰ "  # noqa: RUF001 - quotation and footnote marks
-_QUOTES = ("“", "„", "«", '"', "‘")  # noqa: RUF001 - opening quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Item:
     """One body block: ``text`` is its whole text, ``body`` the offset of what follows its number.
 
     ``left`` is where its leftmost line begins, in points; None where the source has no layout.
+    ``is_inner`` says that it stands within a quotation that began in an item before it.
     """
 
     start: int
@@ -29,11 +30,21 @@ class Item:
     kind: BlockKind
     level: int = 0
     left: float | None = None
+    is_inner: bool = False
 
     @property
     def after(self) -> str:
         """The text without its printed number."""
         return self.text[self.body - self.start :]
+
+    @property
+    def words(self) -> str:
+        """The text without its number and without the bracket in which a draft puts it."""
+        after = self.text.removeprefix("[")
+        mark = self.mark
+        if mark is None:
+            return after
+        return after.removeprefix(mark.printed).lstrip() if mark.is_bracketed else self.after
 
     @property
     def is_closed(self) -> bool:
@@ -59,8 +70,8 @@ class Item:
 
     @property
     def is_quoted(self) -> bool:
-        """Say whether the text begins with a quotation mark."""
-        return self.text.startswith(_QUOTES)
+        """Say whether the text is quoted: begins with a quotation mark or stands between two."""
+        return self.is_inner or self.text.startswith(tuple(CLOSING_OF))
 
     @property
     def is_bullet(self) -> bool:
@@ -70,13 +81,20 @@ class Item:
     @property
     def starts_upper(self) -> bool:
         """Say whether the text after the number begins with a capital letter."""
-        return self.after[:1].isupper()
+        return self.words[:1].isupper()
 
 
 def read_items(document: Document) -> tuple[Item, ...]:
-    """The body blocks of a document in reading order; empty ones are left out."""
+    """The body blocks of a document in reading order; empty ones are left out.
+
+    What stands within a quotation has no heading or plain number of this document.
+    """
     made = (_item(document, block) for block in document.blocks if block.kind not in _APART)
-    return tuple(item for item in made if item.text)
+    items = [item for item in made if item.text]
+    inner = find_inner([item.text for item in items])
+    return tuple(
+        _as_inner(item, foreign=inner[at]) if at in inner else item for at, item in enumerate(items)
+    )
 
 
 def lines_within(document: Document, start: int, end: int) -> tuple[Line, ...]:
@@ -90,6 +108,14 @@ def lines_within(document: Document, start: int, end: int) -> tuple[Line, ...]:
 def rest_of(item: Item, start: int) -> Item:
     """What is left of an item from ``start`` on, as an item without a number."""
     return Item(start, item.end, start, item.text[start - item.start :], None, item.kind)
+
+
+def _as_inner(item: Item, *, foreign: bool) -> Item:
+    """An item within a quotation: a list in it may be this document's own, unless ``foreign``."""
+    inner = replace(item, kind=BlockKind.PARAGRAPH, level=0, is_inner=True)
+    if item.mark and item.mark.is_listed and not foreign:
+        return inner
+    return replace(inner, body=item.start, mark=None)
 
 
 def _item(document: Document, block: Block) -> Item:

@@ -8,6 +8,7 @@ from itcp_assist.clauses.marks import is_first
 from itcp_assist.clauses.verbs import read_verb
 from itcp_assist.records import BlockKind
 
+ANNEXES = ("annex", "appendix", "attachment", "enclosure", "schedule")
 MAX_HEADING = 160  # characters of a heading that only its form shows
 MAX_CLOSING = 120
 
@@ -21,12 +22,19 @@ _BODY_RE = re.compile(
 ENACTING_RE = re.compile(
     r"(?P<body>(?:THE|The|LES?|Les?|LA|La|EL|El|LOS|L['\u2019])\s?[^,.;:]{3,120}?)(?P<comma>,\s*|$)"
 )
-_OF_RE = re.compile(r"\s(?:of|to|for|on|des?|du|del|pour|para)\b", re.IGNORECASE)
+# What goes on with a body's name after its noun, in English, French and Spanish.
+_OF_RE = re.compile(
+    r"""\s(?:
+      of|to|for|on|des?|du|del|pour|para | g[ée]n[ée]rale? | juridique | jur[íi]dico
+    | [ée]conomique\set\ssocial | econ[óo]mico\sy\ssocial
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 DIVISION_RE = re.compile(
     r"""
     (?P<name>annexe?|appendix|attachment|enclosure|schedule|part|chapter|section)\b
-    (?:\s+(?P<number>\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Z])\b)?
-    \s*[.:\u2013\u2014-]?\s*                                        # what sets the title off
+    (?:\s+(?P<number>(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Z])(?:-\d{1,2}|[A-Z])?)\b)?
+    \s*(?P<apart>[.:\u2013\u2014-]?)\s*                              # what sets the title off
     (?P<title>.*)
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -41,7 +49,9 @@ _CLOSING_RE = re.compile(
 _LETTER_RE = re.compile(r"(?P<letter>[A-Z]|[IVXL]{1,5})\.?")
 _HEADING_NUMBER_RE = re.compile(
     r"""
-    (?P<word>article|section|regulation|rule|item)\s(?P<letter>\d{1,3}[A-Z]?|[IVXL]{1,5})\b
+    (?P<word>article|section|regulation|rule|item)\s
+    (?P<letter>(?:\d{1,3}|[IVXL]{1,5})(?:[-/.]\d{1,2})*(?:[A-Z]|\s(?:bis|ter|quater))?)
+    (?=$|[\s.:\u2013\u2014-])
   | (?-i:(?P<numeral>[A-Z]|[IVXL]{1,5})\.\s)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -70,11 +80,12 @@ def enacting_end(text: str) -> int | None:
 
 def division_of(item: Item) -> tuple[str, str] | None:
     """Name and printed number of the division that an item opens: ``("annex", "2")``."""
-    match = DIVISION_RE.fullmatch(item.text)
+    match = None if item.is_inner else DIVISION_RE.fullmatch(item.text)
     if match is None or len(item.text) > MAX_HEADING or item.text.endswith((",", ";")):
         return None
-    named_only = not match["title"] and (match["name"][0].isupper())
-    if not (named_only or item.is_upper or item.kind is BlockKind.HEADING):
+    named = match["name"][0].isupper() and not item.is_closed
+    named = named and (not match["title"] or bool(match["number"] and match["apart"]))
+    if not (named or item.is_upper or item.kind is BlockKind.HEADING):
         return None
     name = "annex" if match["name"].lower() == "annexe" else match["name"].lower()
     number = match["number"] or ""
@@ -106,27 +117,81 @@ def table_number(item: Item) -> str:
     return match["number"] if match and len(item.text) <= MAX_HEADING else ""
 
 
-def is_closing(item: Item) -> bool:
-    """Say whether an item belongs to no clause: a meeting line, a rule, an editor's remark."""
+def find_closing(items: Sequence[Item]) -> frozenset[int]:
+    """Places of the items that belong to no clause: meeting lines, rules, an editor's remarks.
+
+    Text in brackets is a draft's own; a remark is what follows all paragraphs of an annex or of
+    what stands before the first.
+    """
+    found: set[int] = set()
+    is_last = True
+    for at in range(len(items) - 1, -1, -1):
+        item = items[at]
+        if _is_line_apart(item) or (is_last and _is_bracketed(item)):
+            found.add(at)
+        else:
+            division = division_of(item)
+            is_last = division is not None and division[0] in ANNEXES
+    return frozenset(found)
+
+
+def _is_line_apart(item: Item) -> bool:
     if not any(char.isalnum() for char in item.text):
         return True
-    if item.mark is None and item.text.startswith("[") and item.text.endswith("]"):
-        return "]" not in item.text[:-1]
     return len(item.text) <= MAX_CLOSING and _CLOSING_RE.search(item.text) is not None
+
+
+def _is_bracketed(item: Item) -> bool:
+    """Say whether an item is one bracket that opens as no paragraph does."""
+    if not (item.text.startswith("[") and item.text.endswith("]")) or "]" in item.text[:-1]:
+        return False
+    return item.mark is None and not read_verb(item.text[1:])
 
 
 def is_heading(items: Sequence[Item], at: int) -> bool:
     """Say whether an item is a heading: by its markup, its capitals, or what comes after it."""
     item = items[at]
-    heading = item.kind is BlockKind.HEADING
-    if is_lone_letter(item.text) or (heading and item.level):
-        return True
-    if item.kind is BlockKind.TABLE_ROW or item.is_bullet or item.text.endswith(tuple(".;:,")):
+    if item.is_inner or item.kind is BlockKind.TABLE_ROW:
         return False
-    listed = item.is_quoted or (item.mark is not None and not item.mark.is_decimal)
-    if heading or listed or len(item.text) > MAX_HEADING:
-        return heading
-    return item.is_upper or (not item.is_closed and _leads_to_number(items, at))
+    if is_lone_letter(item.text) or item.kind is BlockKind.HEADING:
+        return not _is_sentence(item)
+    if _is_text(item):
+        return False
+    formed = item.is_upper or is_caption(items, at)
+    named = _is_named(item) or (at > 0 and _is_title_of(items[at - 1], item))
+    return formed or (not item.is_closed and (named or _leads_to_number(items, at)))
+
+
+def _is_text(item: Item) -> bool:
+    """Say whether an item that no markup calls a heading has the form of a text or list."""
+    listed = item.is_quoted or item.is_bullet or (item.mark is not None and item.mark.is_listed)
+    return listed or item.text.endswith(tuple(".;:,")) or len(item.text) > MAX_HEADING
+
+
+def is_caption(items: Sequence[Item], at: int) -> bool:
+    """Say whether an item names the table that follows it."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    is_before_row = after is not None and after.kind is BlockKind.TABLE_ROW
+    return is_before_row and bool(table_number(items[at]))
+
+
+def _is_sentence(item: Item) -> bool:
+    """Say whether what markup calls a heading is a paragraph that only looks like one."""
+    if item.is_quoted or item.is_bullet or not item.level:
+        return item.text.endswith(tuple(".;:,")) and not is_lone_letter(item.text)
+    return item.text.endswith((".", ";")) and len(item.text) > MAX_HEADING
+
+
+def _is_named(item: Item) -> bool:
+    """Say whether a line is the name of an article or regulation, its title set off from it."""
+    return bool(heading_number(item.text)[0]) and item.starts_upper
+
+
+def _is_title_of(before: Item, item: Item) -> bool:
+    """Say whether a line gives the title of an article whose name stands alone before it."""
+    word, number = heading_number(before.text)
+    alone = bool(word) and before.text.endswith(number) and not before.is_inner
+    return alone and item.mark is None and item.starts_upper
 
 
 def _leads_to_number(items: Sequence[Item], at: int) -> bool:
@@ -140,12 +205,12 @@ def _leads_to_number(items: Sequence[Item], at: int) -> bool:
     if not followers or not item.starts_upper:
         return False
     following = followers[0].mark
-    if item.mark is not None:
+    if item.mark is not None and item.mark.is_decimal:
         sub = following is not None and following.is_decimal and is_first(following.value[-1:])
         return bool(sub and following and following.value[:-1] == item.mark.value)
     for follower in followers:
         if follower.mark is not None:
-            return follower.mark.is_decimal
+            return follower.mark.is_decimal or follower.mark.is_numeral
         if follower.is_closed or follower.is_bullet or len(follower.text) > MAX_HEADING:
             break
     return False

@@ -17,14 +17,18 @@ MARK_RE = re.compile(
     (?P<dotted>(?:\.\d{{1,2}})+)(?=\s)                       # .1  .1.1
   | \((?P<letters>[a-z]{{1,4}}|[A-Z]{{1,4}})\)               # (a)  (iv)  (aa)  (A)
   | (?P<half>[a-z]{{1,3}})\)(?=\s)                           # a)  iv)
+  | (?P<stopped>[a-z]|[ivx]{{2,5}}|[A-Z]|[IVXLC]{{2,7}})\.(?=\s)  # a.  ii.  A.  II.
   | \((?P<figure>\d{{1,2}})\)(?=\s)                          # (1)
-  | (?P<decimal>\d{{1,3}}(?:\.\d{{1,3}})*)                   # 1  2.1.3
-    (?P<suffix>\s?(?:bis|ter|quater)\b|[A-Z](?=[.\s]))?      # 9 bis  9A
-    (?P<stop>[.)](?=\s|[A-Z]|$)|(?=\s|$))
+  | (?P<bracket>\[)?                                        # what a draft leaves open
+    (?P<decimal>\d{{1,3}}(?:\.\d{{1,3}})*                    # 1  2.1.3
+               |\d{{4}}(?=[.)]|\s[A-Z]{{3}}))                 # 1001.  1001 NOTES, but no year
+    (?P<suffix>\s?(?:bis|ter|quater|quinquies|sexies)\b|[A-Z](?=[.\s]))?  # 9 bis  9A
+    (?P<stop>[ ]?[.)](?=\s|[A-Z]|$)|(?=\s|$))
     (?!\s+(?:{_MONTHS})\b)                                   # a date is no number
     """,
     re.VERBOSE,
 )
+_CAPITAL = "capital "  # begins the style of letters and numerals that are capitals
 BULLET_RE = re.compile(r"[•‣◦▪●○■□·*–—-]\s+")  # noqa: RUF001 - dashes are its subject
 
 
@@ -32,7 +36,8 @@ BULLET_RE = re.compile(r"[•‣◦▪●○■□·*–—-]\s+")  # noqa: RUF0
 class Mark:
     """A printed number: its possible readings as (style, value), and how long it is.
 
-    ``certain`` says that markup or a full stop shows it to be a number; ``suffix`` is bis or A.
+    ``certain`` says that markup or a full stop shows it to be a number; ``suffix`` is bis or A. A
+    number that ``is_bracketed`` stays in the text of its paragraph, so that its length is 0.
     """
 
     printed: str
@@ -40,6 +45,7 @@ class Mark:
     length: int
     certain: bool = False
     suffix: str = ""
+    is_bracketed: bool = False
 
     @property
     def value(self) -> Value:
@@ -50,6 +56,21 @@ class Mark:
     def is_decimal(self) -> bool:
         """Say whether this is a plain number such as ``3`` or ``2.1``."""
         return self.readings[0][0] == DECIMAL
+
+    @property
+    def is_listed(self) -> bool:
+        """Say whether this is the number of a list's item, which no heading has."""
+        return not (self.is_decimal or self.is_numeral)
+
+    @property
+    def is_numeral(self) -> bool:
+        """Say whether this is a capital letter or numeral with a full stop: ``II.``, ``B.``"""
+        return is_capital(self.readings[0][0]) and self.printed.endswith(".")
+
+
+def is_capital(style: str) -> bool:
+    """Say whether a style is one of capital letters or numerals."""
+    return style.startswith(_CAPITAL)
 
 
 def parse_mark(text: str, number: str = "") -> Mark | None:
@@ -68,7 +89,10 @@ def parse_mark(text: str, number: str = "") -> Mark | None:
         return None
     after = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
     certain = bool(number or match["stop"])
-    return Mark(match[0].strip(), readings, after, certain, (match["suffix"] or "").strip())
+    suffix = (match["suffix"] or "").strip()
+    if match["bracket"]:
+        return Mark(match[0][1:].strip(), readings, 0, certain, suffix, is_bracketed=True)
+    return Mark(match[0].strip(), readings, after, certain, suffix)
 
 
 def is_next(last: Value, value: Value) -> bool:
@@ -101,12 +125,12 @@ def _readings(match: re.Match[str]) -> tuple[Reading, ...]:
         return ((DOTTED, _figures(match["dotted"][1:])),)
     if match["figure"]:
         return ((FIGURE, (int(match["figure"]),)),)
-    return _letter_readings(match["letters"] or match["half"])
+    return _letter_readings(match["letters"] or match["half"] or match["stopped"])
 
 
 def _letter_readings(letters: str) -> tuple[Reading, ...]:
     """Letters as place in the alphabet, as doubled letter (aa after z, or a list of its own)."""
-    case = "capital " if letters.isupper() else ""
+    case = _CAPITAL if letters.isupper() else ""
     place = ord(letters[0].lower()) - 96
     found: list[Reading] = []
     if len(letters) == 1:

@@ -1,16 +1,37 @@
 """The numbers that are open at one point of a division, and which number may come next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import lt
+from operator import eq, ge, lt
 
 from itcp_assist.citation import Citation
 from itcp_assist.clauses.items import Item
-from itcp_assist.clauses.marks import DECIMAL, DOTTED, Mark, Reading, Value, is_first, is_next
+from itcp_assist.clauses.marks import (
+    DECIMAL,
+    DOTTED,
+    Mark,
+    Reading,
+    Value,
+    is_capital,
+    is_first,
+    is_next,
+)
+from itcp_assist.clauses.quotations import announces_text
+from itcp_assist.clauses.verbs import is_operative
 from itcp_assist.records import Span
 
 DEEPER = "+"  # added to the style of a list that stands in one of its own kind
-ROOT = "root"  # style of a paragraph without a number under which items may stand
+ROOT = "root"  # style of the one operative paragraph without a number; items may stand under it
+COUNTED = "counted"  # style of the last of several paragraphs without a number
+BULLET = "bullet"  # the same, where it is a bullet that no paragraph announces
+INNER = "inner"  # style of plain numbers (1. 2.) that list what one numbered paragraph says
+# How far a number that no full stop or markup shows to be one may be from the number before it:
+# drafts leave out a few paragraphs, whereas "110 States" begins a sentence.
+MAX_GAP = 20
+MAX_FIGURES = 3  # of a number out of sequence; one with more is a year
+Following = Callable[[], Iterator[Mark]]  # the numbers after an item, as far as they are asked for
+
+_CARRYING = (DECIMAL, ROOT, COUNTED, BULLET)
 _INDENT_TOLERANCE = 3.0  # points by which the lines of one paragraph may differ at the left
 
 
@@ -22,6 +43,7 @@ class Unit:
     spans: list[Span]
     headings: tuple[str, ...]
     parent: "Unit | None" = None
+    number: str = ""
 
     def lengthen(self, start: int, end: int) -> None:
         """Add a span, joined to the one before where only a line feed stands between them."""
@@ -49,13 +71,17 @@ class Numbering:
 
     ``open`` runs from the outermost number to the innermost; ``last`` is the last plain number;
     ``fresh`` says that no paragraph has come since the last heading; ``ending`` is the sign that
-    closed the last text, empty where it broke off.
+    closed the last text, empty where it broke off. ``amending`` says that text has been announced
+    which is to be put into another document, ``foreign`` that it has begun: its numbers are none of
+    this document.
     """
 
     open: list[Open] = field(default_factory=list)
     last: Value = ()
     fresh: bool = True
     ending: str = "."
+    amending: bool = False
+    foreign: bool = False
 
     @property
     def closed(self) -> bool:
@@ -67,14 +93,38 @@ class Numbering:
         """The open numbers that have a unit."""
         return [one for one in self.open if one.unit]
 
-    def note_text(self, item: Item) -> None:
-        """Remember how the text that was just taken ends."""
-        self.fresh, self.ending = False, item.ending
+    def note_heading(self) -> None:
+        """Remember that a heading has come: what follows begins a paragraph."""
+        self.fresh, self.ending, self.amending, self.foreign = True, ".", False, False
 
-    def restarts(self, mark: Mark, item: Item) -> bool:
-        """Say whether a plain number begins the numbering afresh, as it may after a heading."""
-        first = is_first(mark.value) and bool(self.last) and not is_next(self.last, mark.value)
-        return first and self.fresh and (item.starts_upper or mark.certain)
+    def note_text(self, item: Item, *, added: bool = False) -> None:
+        """Remember how the text that was just taken ends; ``added`` to an open paragraph."""
+        self.fresh, self.ending = False, item.ending
+        self.foreign = self.amending and added
+        self.amending = self.foreign or announces_text(item.text)
+
+    def restarts(self, mark: Mark, item: Item, following: Following) -> bool:
+        """Say whether a plain number begins the numbering afresh.
+
+        It does after a heading, and where a second 1 is followed by a second 2.
+        """
+        if not (is_first(mark.value) and self.last) or is_next(self.last, mark.value):
+            return False
+        if self.fresh:
+            return item.starts_upper or mark.certain
+        after = next((m.value for m in following() if m.is_decimal), ())
+        return self._repeats(mark, item) and self.last >= after and is_next(mark.value, after)
+
+    def read_plain(self, mark: Mark, item: Item, following: Following) -> Reading | None:
+        """The reading of a plain number where it fits, be it as a number printed by mistake."""
+        if self._continues_inner(mark, item, following):
+            return (INNER, mark.value)
+        if self._is_foreign(mark, following):
+            return None
+        if self.accepts(mark, item) or self._repeats(mark, item):
+            return (DECIMAL, mark.value)
+        opens = self.ending == ":" and mark.value == (1,) and mark.certain and not self.amending
+        return (INNER, mark.value) if opens and self.units else None
 
     def accepts(self, mark: Mark, item: Item) -> bool:
         """Say whether a plain number fits where the numbering has come to.
@@ -87,7 +137,53 @@ class Numbering:
             return True
         if is_next(self.last, mark.value) or (not self.last and is_first(mark.value)):
             return mark.certain or item.starts_upper or self.closed
-        return mark.value > self.last and item.starts_upper and self.closed
+        sure = mark.certain or is_operative(item.words)
+        return self._skips(mark, sure=sure) and item.starts_upper and self.closed
+
+    def _skips(self, mark: Mark, *, sure: bool) -> bool:
+        """Say whether a number may come next although others are left out before it."""
+        figures = len(str(mark.value[0]))
+        if figures > MAX_FIGURES and (self.last or not mark.certain):
+            return False
+        gap = mark.value[0] - (self.last or (0,))[0]
+        return mark.value > self.last and (sure or gap <= MAX_GAP)
+
+    def _repeats(self, mark: Mark, item: Item) -> bool:
+        """Say whether a number that does not go on is that of a paragraph all the same.
+
+        Numbers are repeated or put in the wrong order by mistake; nothing of them may be lost.
+        After a colon they belong to a text that is quoted.
+        """
+        whole = item.starts_upper and self.ending not in ("", ":") and not self.amending
+        back = mark.value <= self.last
+        return back and whole and (mark.certain or mark.value == self.last)
+
+    def _continues_inner(self, mark: Mark, item: Item, following: Following) -> bool:
+        """Say whether a plain number goes on with a list in a paragraph, not with the paragraphs.
+
+        Where both could, the number that comes a second time before a new list tells.
+        """
+        if not self._has((INNER, mark.value), is_next):
+            return False
+        if not self.accepts(mark, item) or not item.starts_upper:
+            return True
+        values = (m.value for m in following() if m.is_decimal)
+        again = next((value for value in values if value in ((1,), mark.value)), None)
+        return again == mark.value and not is_operative(item.after)
+
+    def _is_foreign(self, mark: Mark, following: Following) -> bool:
+        """Say whether a plain number belongs to text for another document.
+
+        It does unless it goes on with the numbers here, and also where the one that goes on comes
+        later.
+        """
+        if not self.amending:
+            return False
+        if not is_next(self.last, mark.value):
+            return True
+        values = (m.value for m in following() if m.is_decimal)
+        beyond = next((v for v in values if v == mark.value or is_next(mark.value, v)), None)
+        return beyond == mark.value
 
     def choose(self, mark: Mark, upcoming: Sequence[Mark]) -> Reading | None:
         """The reading of a letter, numeral or dotted number that fits the open lists, if any.
@@ -100,21 +196,30 @@ class Numbering:
         readings = [*mark.readings, *self._nested(mark)]
         going_on = [r for r in readings if self._has(r, is_next)]
         going_on.sort(key=lambda reading: styles.index(reading[0]), reverse=True)
-        opening = [r for r in readings if r[1] == (1,) and r[0] not in styles]
+        opening = [r for r in readings if r[1] == (1,) and r[0] not in styles and not self.foreign]
         fitting = going_on + opening
         if going_on and opening and self.ending in (":", ";"):
             fitting = opening if self.ending == ":" else going_on
         if fitting:
             return min(fitting, key=lambda reading: _distance(reading, upcoming))
+        if self.amending:
+            return None
         later = [r for r in mark.readings if self.closed and self._has(r, lt)]
-        return later[0] if later else None
+        return next(iter(later), None) or self._second(mark)
+
+    def _second(self, mark: Mark) -> Reading | None:
+        """The reading of a number that comes a second time: by mistake, or in a second list."""
+        again = [r for r in mark.readings if self._has(r, eq) and self.ending not in ("", ":")]
+        if self.ending == ":":
+            again = [r for r in mark.readings if r[1] == (1,) and self._has(r, ge)]
+        return next(iter(again), None)
 
     def above(self, style: str, value: Value) -> list[Open]:
         """The open numbers under which ``value`` comes to stand."""
         styles = [one.style for one in self.open]
         run = styles.index(style) if style in styles else len(styles)
         if style == DECIMAL:
-            run = 0
+            run = next((at for at, s in enumerate(styles) if not is_capital(s)), len(styles))
         return self.open[:run] + [
             one for one in self.open[run:]
             if one.style == style and len(one.value) < len(value)
@@ -131,7 +236,7 @@ class Numbering:
         units = self.units
         if not units:
             return None
-        carrying = next((o for o in reversed(units) if o.style in (DECIMAL, ROOT)), units[0])
+        carrying = next((o for o in reversed(units) if o.style in _CARRYING), units[0])
         if not self.closed or item.is_bullet or item.is_quoted or item.mark:
             return units[-1].unit
         if item.left is None or carrying.left is None:

@@ -1,11 +1,15 @@
 """From the units of an outline to clauses with their texts, places and boxes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from itcp_assist.clauses.addressees import read_addressees
+from itcp_assist.clauses.footnotes import find_footnotes
 from itcp_assist.clauses.items import lines_within
 from itcp_assist.clauses.numbering import Unit
-from itcp_assist.clauses.verbs import has_known_verb, read_verb
+from itcp_assist.clauses.places import Places
+from itcp_assist.clauses.references import read_references
+from itcp_assist.clauses.verbs import has_known_verb, is_capital_opener, read_verb
 from itcp_assist.records import Box, Clause, Document, Span, TextKind
 
 
@@ -18,9 +22,11 @@ def build_clauses(document: Document, units: Sequence[Unit]) -> tuple[Clause, ..
     told = document.meta.get("text_kind", TextKind.VERBATIM)
     # what declares itself to be something else than a text is at least not to be quoted as one
     kind = TextKind(told) if told in tuple(TextKind) else TextKind.NOTE
-    return tuple(
+    places = Places(unit.citation for unit in units)
+    made = (
         _clause(document, unit, ordinal, ends[id(unit)], kind) for ordinal, unit in enumerate(units)
     )
+    return tuple(replace(c, references=read_references(c.text, c.citation, places)) for c in made)
 
 
 def _clause(document: Document, unit: Unit, ordinal: int, end: int, kind: TextKind) -> Clause:
@@ -36,6 +42,7 @@ def _clause(document: Document, unit: Unit, ordinal: int, end: int, kind: TextKi
         start=spans[0][0],
         end=end,
         ordinal=ordinal,
+        number=unit.number,
         verb=verb,
         addressees=() if unit.citation.part.endswith("pp") else read_addressees(text, verb),
         headings=unit.headings,
@@ -44,17 +51,21 @@ def _clause(document: Document, unit: Unit, ordinal: int, end: int, kind: TextKi
         parent=unit.parent.citation if unit.parent else None,
         text_kind=TextKind.RECOGNISED if pages & document.recognised else kind,
         flags=tuple(str(flag) for flag in document.flags if flag.page in pages),
+        footnotes=find_footnotes(document, spans),
     )
 
 
 def _verb(unit: Unit, text: str) -> str:
     """Verb of a paragraph of a resolution; an item under one often opens with a name or a noun.
 
-    Paragraphs of annexes, circulars and pages describe: none is read from them.
+    So does a paragraph of a declaration (Strengthening the ports is ...), which is operative all
+    the same. Paragraphs of annexes, circulars and pages describe: none is read from them.
     """
-    if not {"pp", "op"}.intersection(unit.citation.part.split("/")):
+    parts = unit.citation.part.split("/")
+    if not {"pp", "op"}.intersection(parts):
         return ""
-    return read_verb(text) if unit.parent is None or has_known_verb(text) else ""
+    opens = unit.parent is None and ("pp" in parts or is_capital_opener(text))
+    return read_verb(text) if opens or has_known_verb(text) else ""
 
 
 def _boxes(document: Document, spans: tuple[Span, ...]) -> tuple[tuple[int, Box], ...]:

@@ -1,70 +1,43 @@
 """The verbs that open the paragraphs of a resolution, read as they are printed."""
 
 import re
+import unicodedata
 
+from itcp_assist.clauses import english, romance
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Operative verbs in use in resolutions of IMO and the United Nations, third person singular;
-# they tell an operative paragraph without a number from a preambular one.
-OPERATIVE_VERBS = _words(
-    """accepts acknowledges adopts affirms agrees amends appeals appoints approves asks assures
-    authorizes calls commends commits concurs condemns confirms congratulates considers continues
-    declares decides deplores designates determines demands directs elects emphasizes encourages
-    endorses entrusts establishes exhorts expresses extends highlights instructs invites looks notes
-    notices orders pays praises proclaims promulgates reaffirms recalls recognizes recommends
-    regrets reiterates rejects remains renews reminds repeats requests requires resolves revokes
-    salutes seeks solicits stresses strengthens suggests supersedes supports takes thanks
-    transmits underlines underscores undertakes urges welcomes withdraws"""
+MAX_OPENING = 160  # characters in which the opening phrase ends
+# Accented Latin letters as their plain ones, one for one, so that offsets stay valid.
+_PLAIN = {
+    code: unicodedata.normalize("NFD", chr(code))[0]
+    for code in range(0xC0, 0x180)
+    if unicodedata.decomposition(chr(code))
+} | {0x2019: "'"}
+_WORD_RE = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
+# "further" before a noun is no part of the phrase: Encourages further research.
+_FURTHER_RE = re.compile(
+    r"\sfurther(?=\s(?!(?:an?|all|any|both|each|for|how|in|its|on|such|th\w+|to|wh\w+|with)\b)[a-z])"
 )
-_ADVERBS = _words(
-    """actively again also accordingly categorically consequently deeply firmly fully further
-    furthermore gravely likewise once particularly solemnly specifically specially
-    strongly therefore unequivocally urgently warmly"""
-)
-# Words that stay with the verb in its printed phrase: INVITES FURTHER, TAKES NOTE OF, BEING AWARE.
-_COMPANIONS = _ADVERBS | _words(
-    """account alarm anxious appreciation attention aware being considered concern concerned
-    conscious considering convinced deep desirous determined disappointment examined for grave
-    gratitude great guided having importance in inter alia interest into its mind mindful note
-    noted noting of on particular profound received recalled regard regret resolved reviewed
-    satisfaction serious seized studied strong taken taking thanks to upon with"""
-)
-# Openers of preambular paragraphs that are no participle in -ing.
-_OPENERS = _words(
-    """alarmed anxious appalled aware concerned confident conscious convinced desirous determined
-    disturbed encouraged grateful guided hopeful inspired mindful motivated persuaded pleased
-    resolved seized shocked"""
-)
-# A phrase does not end in one of these, unless the verb needs it (CALLS UPON, TAKES NOTE OF).
-_LOOSE_ENDS = _words("for in into its of on to upon with being having deep grave great serious")
-_BOUND = re.compile(
-    r"(?:calls?|calling) (?:up)?on$|calls? for$|takes? note of$|takes? into$|taking into$|"
-    r"insists? (?:up)?on$|appeals? to$|in mind$",
-    re.IGNORECASE,
-)
-_WORD_RE = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")  # noqa: RUF001 - the printed apostrophe
+_STRAY_RE = re.compile(r"[\s.,;:]*")  # a slip of the press before the verb
 
 
 def read_verb(text: str) -> str:
     """The opening phrase of a paragraph as printed: ``ALSO INVITES``, ``Decides further``.
 
-    Empty where the text opens with no verb of the kind.
+    Empty where the text opens with no verb of the kind. English, French and Spanish are read.
 
     >>> read_verb("BEARING IN MIND SOLAS chapter V"), read_verb("Further requests the Council to")
     ('BEARING IN MIND', 'Further requests')
     >>> read_verb("Calls upon Member States to act"), read_verb("States may apply")
     ('Calls upon', '')
+    >>> read_verb("PRIE INSTAMMENT les États Membres"), read_verb("Tomando nota del informe")
+    ('PRIE INSTAMMENT', 'Tomando nota')
     """
-    words = _leading_words(text)
-    if not words or not _opens(words):
+    start = _start(text)
+    opening = text[start : start + MAX_OPENING]
+    words = _leading_words(opening)
+    if not words or not _opens(words, opening):
         return ""
-    kept = _phrase(words)
-    while len(kept) > 1 and kept[-1].lower() in _LOOSE_ENDS and not _BOUND.search(" ".join(kept)):
-        kept.pop()
-    return " ".join(kept)
+    return opening[: _phrase_end(opening, words)].rstrip()
 
 
 def is_operative(text: str) -> bool:
@@ -75,14 +48,16 @@ def is_operative(text: str) -> bool:
     >>> is_operative("Decides to remain"), is_operative("States shall")
     (True, False)
     """
-    verb = _main_verb(_leading_words(text))
+    verb = _main_verb(_leading_words(text[_start(text) :]))
     capitals = verb.isupper() and len(verb) > 3
     return has_known_verb(text) or (capitals and verb.endswith("S") and not verb.endswith("OUS"))
 
 
 def has_known_verb(text: str) -> bool:
     """Say whether ``text`` opens with one of the operative verbs in common use."""
-    return _british(_main_verb(_leading_words(text)).lower()) in OPERATIVE_VERBS
+    opening = text[_start(text) :][:MAX_OPENING]
+    verb = _main_verb(_leading_words(opening))
+    return _american(verb.lower()) in english.VERBS or romance.is_operative(fold_plain(opening))
 
 
 def is_title_opener(text: str) -> bool:
@@ -92,13 +67,19 @@ def is_title_opener(text: str) -> bool:
     (True, False)
     """
     words = _leading_words(text)
-    return bool(words) and not words[0].isupper() and _opens(words)
+    return bool(words) and not words[0].isupper() and _opens(words, text[:MAX_OPENING])
 
 
 def is_capital_opener(text: str) -> bool:
     """Say whether ``text`` opens with a verb or phrase in capitals, as IMO prints it."""
     words = _leading_words(text)
-    return bool(words) and words[0].isupper() and len(words[0]) > 2
+    return bool(words) and _in_capitals(words[0], text[:MAX_OPENING])
+
+
+def _start(text: str) -> int:
+    """Where the first word begins, a stray stop before it aside."""
+    found = _STRAY_RE.match(text)
+    return found.end() if found else 0
 
 
 def _leading_words(text: str) -> list[str]:
@@ -114,33 +95,66 @@ def _leading_words(text: str) -> list[str]:
 
 
 def _main_verb(words: list[str]) -> str:
-    return next((word for word in words if word.lower() not in _ADVERBS), "")
+    return next((word for word in words if word.lower() not in english.ADVERBS), "")
 
 
-def _opens(words: list[str]) -> bool:
+def _opens(words: list[str], opening: str) -> bool:
+    """Say whether the words open a paragraph: in capitals, or by a verb or participle."""
     first, verb = words[0], _main_verb(words).lower()
-    if first.isupper():
-        return len(first) > 2
-    if verb.endswith("ing") or verb in _OPENERS or _british(verb) in OPERATIVE_VERBS:
-        return first[0].isupper()
-    return False
+    if _in_capitals(first, opening) or not first[0].isupper():
+        return first.isupper()
+    known = verb.endswith("ing") or verb in english.OPENERS or _american(verb) in english.VERBS
+    return known or romance.opens(fold_plain(opening))
 
 
-def _phrase(words: list[str]) -> list[str]:
-    """Words that belong to the printed phrase, in one case throughout where it is capitals."""
-    capitals = words[0].isupper()
-    verb = _main_verb(words)
-    kept = words[: words.index(verb) + 1] if verb else words[:1]
-    for at in range(len(kept), len(words)):
-        word = words[at]
-        joined = word == "AND" or (words[at - 1] == "AND" and word.endswith(("S", "ING", "ED")))
-        if word.isupper() != capitals or not (word.lower() in _COMPANIONS or joined):
+def _in_capitals(first: str, opening: str) -> bool:
+    """Say whether a first word is in capitals and long enough to be a verb (or SE before one)."""
+    return first.isupper() and (len(first) > 2 or romance.opens(fold_plain(opening)))
+
+
+def _phrase_end(opening: str, words: list[str]) -> int:
+    """Where the printed phrase ends: as far as the words that belong to it are in one case."""
+    folded = fold_plain(opening)
+    found = romance.PHRASE_RE.match(folded) if romance.opens(folded) else None
+    end = found.end() if found else _english_end(folded, words)
+    capitals, kept = words[0].isupper(), 0
+    for word in _WORD_RE.finditer(opening, 0, end):
+        if kept and (not word[0].isupper() if capitals else word[0][0].isupper()):
             break
-        kept.append(word)
-    while kept[-1] == "AND":
-        kept.pop()
-    return kept
+        kept = word.end()
+    further = _FURTHER_RE.match(opening, kept - len(" further")) if kept > len(" further") else None
+    return further.start() if further else kept
 
 
-def _british(verb: str) -> str:
+def _english_end(folded: str, words: list[str]) -> int:
+    """Where an English phrase ends, with a second verb that is joined to the first by "and"."""
+    verb = _main_verb(words) or words[0]
+    found = english.PHRASE_RE.match(folded, folded.find(verb.lower()))
+    end = found.end() if found else len(words[0])
+    if not folded.startswith(" and ", end):
+        return end
+    second = _leading_words(folded[end + 5 :])
+    if second and _is_joined(verb.lower(), _main_verb(second)):
+        return end + 5 + _english_end(folded[end + 5 :], second)
+    return end
+
+
+def _is_joined(first: str, second: str) -> bool:
+    """Say whether two verbs have one form: URGES AND REQUESTS, Recalling and reaffirming."""
+    if first.endswith("ing"):
+        return second.endswith("ing")
+    return _american(first) in english.VERBS and _american(second) in english.VERBS
+
+
+def fold_plain(text: str) -> str:
+    """The text in lower case, without accents, of the same length.
+
+    >>> fold_plain("DÉCIDE d\u2019agir")
+    "decide d'agir"
+    """
+    folded = text.translate(_PLAIN).lower()
+    return folded if len(folded) == len(text) else text
+
+
+def _american(verb: str) -> str:
     return verb.removesuffix("ises") + "izes" if verb.endswith("ises") else verb

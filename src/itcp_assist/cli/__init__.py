@@ -11,15 +11,21 @@ from itcp_assist.cli.terminal import prepare_streams, warn
 from itcp_assist.errors import IndexBusyError, ItcpError
 from itcp_assist.settings import read_settings
 
-# Command -> the function that runs it. Modules are imported when their command is called, so that
-# ``--help`` answers at once.
+# Command, with its action where it has some -> the function that runs it. Modules are imported when
+# their command is called, so that ``--help`` answers at once.
 _COMMANDS = {
     "ask": "asking:run_ask",
     "search": "asking:run_search",
     "show": "asking:run_show",
     "status": "asking:run_status",
     "build": "keeping:run_build",
+    "corpus add": "corpus:run_add",
+    "corpus remove": "corpus:run_remove",
+    "corpus fetch": "fetching:run_fetch",
+    "corpus list": "corpus:run_list",
+    "corpus check": "corpus:run_check",
     "clauses": "keeping:run_clauses",
+    "export": "exporting:run_export",
     "evaluate": "keeping:run_evaluate",
     "evaluate-retrieval": "keeping:run_retrieval",
     "chat": "keeping:run_chat",
@@ -36,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings()
         parsed = build_parser(settings).parse_args(arguments)
-        module, _, function = _COMMANDS[parsed.command].partition(":")
+        command = " ".join(filter(None, (parsed.command, getattr(parsed, "action", ""))))
+        module, _, function = _COMMANDS[command].partition(":")
         getattr(importlib.import_module(f"itcp_assist.cli.{module}"), function)(parsed, settings)
     except BrokenPipeError:
         # The reader of our output went away (as head does): nothing is left to say to it.
@@ -52,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _explain(error: BaseException) -> tuple[str, int]:
     """The one line that a person sees of an error, and the exit code."""
     if isinstance(error, KeyboardInterrupt):
-        return "interrupted; nothing that was stored has changed", EXIT_INTERRUPTED
+        return "interrupted; what was stored before still is", EXIT_INTERRUPTED
     if isinstance(error, ItcpError):
         return str(error), EXIT_BUSY if isinstance(error, IndexBusyError) else EXIT_FAILED
     if isinstance(error, OSError):

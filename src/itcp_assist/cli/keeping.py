@@ -3,13 +3,24 @@
 import argparse
 import json
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from threading import Thread
 
-from itcp_assist.assistant import Assistant, build_index, examine, open_assistant, read_clauses
-from itcp_assist.cli.terminal import report_progress, say, say_json, warn
-from itcp_assist.errors import ItcpError, StorageError, SuiteError
+from itcp_assist.assistant import (
+    Choices,
+    CurrentAssistant,
+    Renewal,
+    build_index,
+    examine,
+    held_symbols,
+    missing_texts,
+    open_assistant,
+    read_clauses,
+    tell_missing,
+)
+from itcp_assist.cli.terminal import report_progress, say, say_json, warn, write_text
+from itcp_assist.errors import ItcpError, SuiteError
 from itcp_assist.evaluate import (
     compare_runs,
     evaluate_retrieval,
@@ -21,16 +32,18 @@ from itcp_assist.evaluate import (
 from itcp_assist.index import open_encoder
 from itcp_assist.present import to_clause_json, to_document_json
 from itcp_assist.settings import Settings
-from itcp_assist.ui import launch_page
+from itcp_assist.ui import Place, launch_page
 
 
 def run_build(arguments: argparse.Namespace, settings: Settings) -> None:
     """Build one generation and make it current; bad files are named, good ones indexed."""
+    own = [settings.corpus, settings.documents]
+    folders = [arguments.corpus] if arguments.corpus else own
     report = build_index(
-        arguments.corpus,
+        folders,
         arguments.index,
         open_encoder(settings.embedding),
-        with_register=not arguments.no_register,
+        choices=Choices(not arguments.no_register, not arguments.no_witness, arguments.ocr),
         report=report_progress,
     )
     for problem in report.problems:
@@ -39,12 +52,20 @@ def run_build(arguments: argparse.Namespace, settings: Settings) -> None:
         f"{report.documents} documents, {report.clauses} clauses -> {report.generation}"
         + (f"; {len(report.problems)} remarks above" if report.problems else "")
     )
+    with open_assistant(arguments.index, settings) as assistant:
+        held = held_symbols(assistant.holdings())
+    named = replace(settings, corpus=arguments.corpus or settings.corpus)
+    told = tell_missing(missing_texts(named, held))
+    if told:
+        say(told)
 
 
 def run_clauses(arguments: argparse.Namespace, settings: Settings) -> None:
     """The clauses of one document."""
     del settings
-    document, identity, clauses = read_clauses(arguments.file)
+    document, identity, clauses = read_clauses(
+        arguments.file, witness=not arguments.no_witness, ocr=arguments.ocr
+    )
     if arguments.json:
         say_json(
             {
@@ -66,7 +87,7 @@ def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> None:
     with open_assistant(arguments.index, settings) as assistant:
         run = run_suites(suites, assistant, report=report_progress)
     if arguments.html:
-        _write_text(arguments.html, report_html(run))
+        write_text(arguments.html, report_html(run))
     if arguments.json:
         say_json(run.to_json())
     else:
@@ -95,19 +116,18 @@ def run_retrieval(arguments: argparse.Namespace, settings: Settings) -> None:
 
 def run_chat(arguments: argparse.Namespace, settings: Settings) -> None:
     """Serve the page until interrupted; the model is loaded while the reader types."""
-    with open_assistant(arguments.index, settings) as assistant:
+    assistant = CurrentAssistant(arguments.index, settings)
 
-        def announce(line: str) -> None:
-            say(line)
-            Thread(target=_warm, args=(assistant,), daemon=True).start()
+    def announce(line: str) -> None:
+        say(line)
+        Thread(target=_warm, args=(assistant,), daemon=True).start()
 
-        launch_page(
-            assistant,
-            arguments.host,
-            arguments.port,
-            allow_remote=arguments.allow_remote,
-            report=announce,
-        )
+    launch_page(
+        assistant,
+        Place(arguments.host, arguments.port, arguments.allow_remote),
+        renewal=Renewal(arguments.index, settings),
+        report=announce,
+    )
 
 
 def run_doctor(arguments: argparse.Namespace, settings: Settings) -> None:
@@ -126,19 +146,10 @@ def run_doctor(arguments: argparse.Namespace, settings: Settings) -> None:
         raise ItcpError(findings["problems"][-1])
 
 
-def _warm(assistant: Assistant) -> None:
+def _warm(assistant: CurrentAssistant) -> None:
     """Search once: the model, which takes seconds to load, then waits for the first question."""
     with suppress(ItcpError):  # the first question tells
         assistant.search("technical co-operation")
-
-
-def _write_text(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise StorageError(
-            f"{path} cannot be written ({error.strerror}); free space or name another file"
-        ) from error
 
 
 def _read_run(path: Path) -> object:

@@ -8,12 +8,16 @@ from typing import NoReturn, TypeAlias
 
 from itcp_assist import __version__
 from itcp_assist.present.escaping import reveal_unseen
+from itcp_assist.records import TIERS
 from itcp_assist.settings import Settings
 
 DESCRIPTION = (
     "Answers about IMO technical co-operation resolutions that cite the exact clause and say "
     "whether it still stands. Not an official IMO product."
 )
+
+# What a person may say of a file: "owner-supplied" is what ships with the project.
+_KEPT_TIERS = tuple(tier for tier in TIERS if tier != "owner-supplied")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -33,6 +37,7 @@ def build_parser(settings: Settings) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_build(commands, settings)
+    _add_corpus(commands, settings)
     _add_asking(commands, settings)
     _add_reading(commands, settings)
     _add_evaluation(commands, settings)
@@ -43,13 +48,63 @@ def build_parser(settings: Settings) -> argparse.ArgumentParser:
 def _add_build(commands: Commands, s: Settings) -> None:
     build = commands.add_parser("build", help="read a folder of documents and index it")
     build.add_argument(
-        "--corpus", type=Path, default=s.corpus, metavar="DIR",
-        help="folder of documents (default: the corpus that ships)",
+        "--corpus", type=Path, metavar="DIR",
+        help="folder of documents (default: the corpus that ships and your own documents)",
     )  # fmt: skip
     _add_index(build, s)
+    _add_care(build)
     build.add_argument(
         "--no-register", action="store_true", help="leave out the register of facts that ships"
     )
+
+
+def _add_care(parser: _Parser) -> None:
+    """How carefully PDF is read."""
+    parser.add_argument(
+        "--no-witness", action="store_true",
+        help="read PDF once: faster, but not checked by a second reader",
+    )  # fmt: skip
+    _add_recognition(parser)
+
+
+def _add_recognition(parser: _Parser) -> None:
+    parser.add_argument(
+        "--ocr", action="store_true", help="recognise pages without text (needs ocrmypdf)"
+    )
+
+
+def _add_corpus(commands: Commands, s: Settings) -> None:
+    corpus = commands.add_parser("corpus", help="keep your own folder of documents")
+    actions = corpus.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="take in what can be read")
+    add.add_argument(
+        "what", nargs="+", metavar="FILE|FOLDER|URL",
+        help="a document, a folder of them, an e-mail (.eml) with documents attached, an address",
+    )  # fmt: skip
+    add.add_argument(
+        "--tier", choices=_KEPT_TIERS, default="upload",
+        help="how far the source is to be trusted (default %(default)s)",
+    )  # fmt: skip
+    add.add_argument("--replace", action="store_true", help="take the place of a differing file")
+    add.add_argument("--build", action="store_true", help="build the index afterwards")
+    _add_care(add)
+    add.set_defaults(refuse=add.error)
+    remove = actions.add_parser("remove", help="remove files and their entries")
+    remove.add_argument("what", nargs="+", metavar="NAME|SYMBOL")
+    fetch = actions.add_parser(
+        "fetch", help="get official texts from where they are published; alone: what is missing"
+    )
+    fetch.add_argument("symbol", nargs="*", metavar="SYMBOL", help="a symbol, as in 'A.1006(25)'")
+    fetch.add_argument("--all", action="store_true", help="every text that is named and not held")
+    fetch.add_argument("--replace", action="store_true", help="take the place of a differing file")
+    fetch.add_argument("--build", action="store_true", help="build the index afterwards")
+    fetch.set_defaults(refuse=fetch.error)
+    listed = actions.add_parser("list", help="what is held, and which official texts are not")
+    check = actions.add_parser("check", help="compare every file with its entry, and read it")
+    _add_recognition(check)
+    for action in (add, remove, fetch, listed, check):
+        _add_documents(action, s)
+        _add_json(action)
 
 
 def _add_asking(commands: Commands, s: Settings) -> None:
@@ -81,7 +136,15 @@ def _add_reading(commands: Commands, s: Settings) -> None:
     _add_json(show)
     clauses = commands.add_parser("clauses", help="read one document, without an index")
     clauses.add_argument("file", type=Path)
+    _add_care(clauses)
     _add_json(clauses)
+    export = commands.add_parser("export", help="one document's text, for another program")
+    export.add_argument("symbol", help="a symbol, as in 'A.1126(30)'")
+    form = export.add_mutually_exclusive_group(required=True)
+    form.add_argument("--akn", action="store_true", help="the document as Akoma Ntoso 3.0 XML")
+    form.add_argument("--csv", action="store_true", help="the rows of its tables, with their keys")
+    export.add_argument("--output", type=Path, metavar="FILE", help="write a file, print nothing")
+    _add_index(export, s)
     status = commands.add_parser("status", help="what stands, and which clause says so")
     status.add_argument("symbol", help="a symbol, as in 'A.1006(25)'")
     _add_as_of(status)
@@ -118,6 +181,13 @@ def _add_serving(commands: Commands, s: Settings) -> None:
     )
     _add_index(doctor, s)
     _add_json(doctor)
+
+
+def _add_documents(parser: argparse.ArgumentParser, settings: Settings) -> None:
+    parser.add_argument(
+        "--documents", type=Path, default=settings.documents, metavar="DIR",
+        help="your own folder of documents (default: %(default)s)",
+    )  # fmt: skip
 
 
 def _add_index(parser: argparse.ArgumentParser, settings: Settings) -> None:

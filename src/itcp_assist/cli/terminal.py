@@ -1,9 +1,11 @@
-"""What reaches a terminal: text that cannot alter it, and JSON that every locale carries."""
+"""What a command prints or writes: text that cannot alter a terminal, JSON for every locale."""
 
 import io
 import json
 import sys
+from pathlib import Path
 
+from itcp_assist.errors import StorageError
 from itcp_assist.present.escaping import reveal_unseen
 
 # Longer messages quote what was typed at length; their beginning and end say what to do.
@@ -51,3 +53,13 @@ def report_progress(line: str) -> None:
     """One line of progress on standard error, only when a person watches it."""
     if sys.stderr and sys.stderr.isatty():
         warn(line)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file that was asked for; StorageError where the disk refuses."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be written ({error.strerror}); free space or name another file"
+        ) from error

@@ -6,24 +6,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Literal, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from itcp_assist.citation import parse_symbol
 from itcp_assist.errors import CitationError, CorpusError
 from itcp_assist.records.strict import parse_record
 
 NAME = "catalogue.toml"
+DEFAULT_LANGUAGE = "eng"
 _HEADINGS = ("edition", "about", "document", "official")
 _SHA256_RE = re.compile(r"[0-9a-f]{64}")
 
 Table = TypeVar("Table")
+# The records' TIERS, which say what their order means, in the form that a type checker reads.
+Tier: TypeAlias = Literal["official", "mirror", "own", "owner-supplied", "upload", "untrusted"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the catalogue says of one file; everything but the file may be left out.
 
-    ``edition`` is the issue or state of the text in words, ``remark`` anything else to know.
+    ``edition`` is the issue or state of the text in words, ``remark`` anything else to know;
+    ``added`` and ``fetched`` are the days on which a file was taken in, and downloaded.
     """
 
     file: str
@@ -38,8 +42,20 @@ class Entry:
     url: str = ""
     sha256: str = ""
     rights: str = ""
-    tier: Literal["official", "mirror", "own", "owner-supplied", "upload", "untrusted"] = "upload"
+    tier: Tier = "upload"
     remark: str = ""
+    added: date | None = None
+    fetched: date | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The language, which is English where the entry names none."""
+        return self.language.lower() or DEFAULT_LANGUAGE
+
+    @property
+    def is_document(self) -> bool:
+        """Say whether the file is a document, not the corpus's own notes or register."""
+        return self.kind not in ("notes", "register")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +86,19 @@ def read_catalogue(path: Path) -> Catalogue:
         CorpusError: one line that names every entry at fault, with its field and what to do.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return parse_catalogue(path.read_text(encoding="utf-8"), path.name)
     except OSError as error:
         raise CorpusError(f"{path.name}: cannot be read ({error.strerror}); allow it") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise CorpusError(f"{path.name}: is not TOML in UTF-8 ({error}); correct it") from error
+
+
+def parse_catalogue(text: str, name: str = NAME) -> Catalogue:
+    """The catalogue that a text is; CorpusError as in ``read_catalogue``, beginning with a name."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CorpusError(f"{name}: is not TOML in UTF-8 ({error}); correct it") from error
     problems = [
         f"unknown heading {name!r}; known are {', '.join(_HEADINGS)}"
         for name in raw
@@ -85,7 +109,7 @@ def read_catalogue(path: Path) -> Catalogue:
     documents = _by_key("document", entries, lambda entry: entry.file, problems)
     texts = _by_key("official", official, lambda text: text.symbol, problems)
     if problems:
-        raise CorpusError(f"{path.name}: {' | '.join(problems)}")
+        raise CorpusError(f"{name}: {' | '.join(problems)}")
     return Catalogue(documents, texts)
 
 

@@ -3,8 +3,8 @@
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from itcp_assist.corpus.catalogue import (
@@ -52,7 +52,33 @@ class Corpus:
     official: Mapping[str, OfficialText] = field(default_factory=dict)
 
 
+def open_corpora(folders: Sequence[Path]) -> Corpus:
+    """Several folders as one corpus: that which ships, then the user's own ones.
+
+    The names of the files of a later folder begin with its name. A later folder may be missing or
+    empty; the register comes from the first. CorpusError as in ``open_corpus``.
+    """
+    corpus = open_corpus(folders[0])
+    for folder in folders[1:]:
+        if folder.exists():
+            corpus = _joined(corpus, look_through(folder))
+    return corpus
+
+
 def open_corpus(folder: Path) -> Corpus:
+    """The documents of a folder, of which there must be one at least.
+
+    Raises:
+        CorpusError: as in ``look_through``, or there are no documents.
+    """
+    corpus = look_through(folder)
+    if not corpus.files:
+        why = f"; skipped: {corpus.skipped[0]}" if corpus.skipped else ""
+        raise CorpusError(f"{folder} holds no documents{why}; put files there or name another")
+    return corpus
+
+
+def look_through(folder: Path) -> Corpus:
     """Look through a folder and the folders in it; nothing is read but the catalogue.
 
     Left aside without a word: hidden files, the catalogue, the register and the notes. Told as
@@ -60,13 +86,12 @@ def open_corpus(folder: Path) -> Corpus:
     checksum in the catalogue, and entries of the catalogue without a file.
 
     Raises:
-        CorpusError: the folder is missing, not a folder, unreadable or without documents, or its
-            catalogue is broken.
+        CorpusError: the folder is missing, not a folder or unreadable, or its catalogue is broken.
     """
     root = _checked_folder(folder)
     catalogue = read_catalogue(root / NAME) if (root / NAME).is_file() else Catalogue()
     skipped: list[str] = []
-    found = {path.relative_to(root).as_posix(): path for path in _iter_files(root, skipped)}
+    found = {path.relative_to(root).as_posix(): path for path in iter_files(root, skipped)}
     for name, entry in catalogue.documents.items():
         told = _entry_problem(entry, found.get(name))
         if told:
@@ -75,11 +100,8 @@ def open_corpus(folder: Path) -> Corpus:
     files = tuple(
         _corpus_file(path, catalogue.documents.get(name, Entry(name)))
         for name, path in sorted(found.items())
-        if not _is_aside(name)
+        if not is_aside(name)
     )
-    if not files:
-        why = f"; skipped: {skipped[0]}" if skipped else ""
-        raise CorpusError(f"{folder} holds no documents{why}; put files there or name another")
     register = found.get(REGISTER)
     return Corpus(root, files, tuple(skipped), register, catalogue.official)
 
@@ -96,8 +118,29 @@ def _checked_folder(folder: Path) -> Path:
     return root
 
 
-def _iter_files(root: Path, skipped: list[str]) -> Iterator[Path]:
-    """Plain files under the root, hidden ones left out; everything odd goes to ``skipped``."""
+def _joined(corpus: Corpus, other: Corpus) -> Corpus:
+    """A corpus with the files of another one behind its own, under names that are its own."""
+    names = {file.source.name for file in corpus.files}
+    prefix = f"{other.folder.name}/"
+    while any(f"{prefix}{file.source.name}" in names for file in other.files):
+        prefix = f"own-{prefix}"
+    files = (
+        replace(file, source=replace(file.source, name=f"{prefix}{file.source.name}"))
+        for file in other.files
+    )
+    return replace(
+        corpus,
+        files=(*corpus.files, *files),
+        skipped=(*corpus.skipped, *(f"{prefix}{line}" for line in other.skipped)),
+        official={**other.official, **corpus.official},
+    )
+
+
+def iter_files(root: Path, skipped: list[str], *, odd_names: bool = False) -> Iterator[Path]:
+    """Plain files under the root, hidden ones left out; everything odd goes to ``skipped``.
+
+    With ``odd_names`` a name that cannot be shown does not count as odd.
+    """
     queue = [root]
     while queue:
         folder = queue.pop()
@@ -108,11 +151,11 @@ def _iter_files(root: Path, skipped: list[str]) -> Iterator[Path]:
             continue
         for entry in entries:
             path = Path(entry.path)
-            problem = "" if entry.name.startswith(".") else _path_problem(entry, root)
+            if entry.name.startswith("."):
+                continue
+            problem = _path_problem(entry, root) or ("" if odd_names else _name_problem(entry.name))
             if problem:
                 skipped.append(f"{_shown(path, root)}: {problem}")
-            elif entry.name.startswith("."):
-                continue
             elif entry.is_dir(follow_symlinks=False):
                 queue.append(path)
             else:
@@ -121,18 +164,23 @@ def _iter_files(root: Path, skipped: list[str]) -> Iterator[Path]:
 
 def _path_problem(entry: os.DirEntry[str], root: Path) -> str:
     """Why a thing in the folder is not taken; empty for a plain file or folder."""
-    name = os.fsencode(entry.name)
+    if entry.is_symlink():
+        return _link_problem(Path(entry.path), root)
+    if not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
+        return "neither a file nor a folder but a pipe, socket or device"
+    return ""
+
+
+def _name_problem(name: str) -> str:
+    """Why a name cannot stand in a catalogue or on a line; empty where it can."""
+    raw = os.fsencode(name)
     problem = ""
-    if name.decode("utf-8", "replace") != entry.name:
+    if raw.decode("utf-8", "replace") != name:
         problem = "its name is not UTF-8; rename it"
-    elif len(name) > MAX_NAME_BYTES:
+    elif len(raw) > MAX_NAME_BYTES:
         problem = f"its name is longer than {MAX_NAME_BYTES} bytes; rename it"
-    elif any(unicodedata.category(char).startswith("C") for char in entry.name):
+    elif any(unicodedata.category(char).startswith("C") for char in name):
         problem = "its name holds control or direction characters; rename it"
-    elif entry.is_symlink():
-        problem = _link_problem(Path(entry.path), root)
-    elif not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
-        problem = "neither a file nor a folder but a pipe, socket or device"
     return problem
 
 
@@ -163,7 +211,7 @@ def _entry_problem(entry: Entry, path: Path | None) -> str:
     )
 
 
-def _is_aside(name: str) -> bool:
+def is_aside(name: str) -> bool:
     """Say whether a file is the corpus's own: catalogue, register or notes."""
     return name in (NAME, REGISTER) or (name.startswith(f"{NOTES}/") and name.endswith(".yaml"))
 

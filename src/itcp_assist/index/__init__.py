@@ -5,12 +5,14 @@ from itcp_assist.index.contents import Contents
 from itcp_assist.index.earlier import earlier_contents
 from itcp_assist.index.encoder import Encoder, open_encoder
 from itcp_assist.index.generation import Generation, open_generation
+from itcp_assist.index.publish import current_generation
 
 __all__ = [
     "Contents",
     "Encoder",
     "Generation",
     "build_generation",
+    "current_generation",
     "earlier_contents",
     "open_encoder",
     "open_generation",

@@ -56,9 +56,11 @@ def _iter_answer(answer: Answer) -> Iterator[str]:
 def _say_statement(statement: Statement) -> str:
     if not statement.is_quote:
         return statement.text
-    if statement.cited[0].clause.text_kind == TextKind.NOTE:
+    kind = statement.cited[0].clause.text_kind
+    if kind == TextKind.NOTE:
         return f"Our note, not the official text: {statement.text}"
-    return f"\u201c{statement.text}\u201d"
+    recognised = " (read by text recognition)" if kind == TextKind.RECOGNISED else ""
+    return f"\u201c{statement.text}\u201d{recognised}"
 
 
 def _say_cited(cited: Cited) -> str:

@@ -1,13 +1,21 @@
 """Akoma Ntoso XML: the United Nations' form and the plain 3.0 that laws.africa writes."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+
 from lxml import etree
 
-from itcp_assist.citation import find_mentions
-from itcp_assist.errors import ReadingError
+from itcp_assist.citation import find_mentions, parse_symbol
+from itcp_assist.errors import CitationError, ReadingError
 from itcp_assist.reading.blocks import compose_document
-from itcp_assist.reading.markup import find_remarks, iter_paragraphs, text_of
+from itcp_assist.reading.front_matter import KINDS
+from itcp_assist.reading.html_notes import place_notes
+from itcp_assist.reading.markup import read_markup, text_of
 from itcp_assist.reading.names import Element, name_of
 from itcp_assist.records import Document, Source
+
+OWN_NAMESPACE = "urn:itcp-assist:source"  # of what the standard has no place for in our own files
+_WORK_DAYS = ".//{*}FRBRWork/{*}FRBRdate"
 
 
 def read_akn(data: bytes, source: Source) -> Document:
@@ -27,8 +35,9 @@ def read_akn(data: bytes, source: Source) -> Document:
         raise ReadingError(f"{source.name}: declares a document type; remove the declaration")
     if name_of(root) != "akomaNtoso":
         raise ReadingError(f"{source.name}: is XML but not Akoma Ntoso; give another form of it")
-    paragraphs = iter_paragraphs(root, source.name)
-    return compose_document(source, paragraphs, _read_meta(root), find_remarks(root))
+    place_notes(root)
+    read = read_markup(root, source.name)
+    return compose_document(source, read.paragraphs, _read_meta(root), read.flags)
 
 
 def _read_meta(root: Element) -> dict[str, str]:
@@ -36,13 +45,14 @@ def _read_meta(root: Element) -> dict[str, str]:
     meta = {
         "symbol": _symbol(root),
         "title": _title(root),
-        "adopted": _first(root, ".//{*}FRBRWork/{*}FRBRdate[@name='adoption']", "date")
-        or _first(root, ".//{*}FRBRWork/{*}FRBRdate", "date"),
+        "adopted": _adopted(root),
         "language": _first(root, ".//{*}FRBRExpression/{*}FRBRlanguage", "language"),
         "organ": " ".join(
             map(text_of, root.iterfind(".//{*}docAuthority[@refersTo='#issuingBody']"))
         ),
-        "kind": _first(root, "./{*}statement", "name"),
+        "kind": next((kind for kind in _names(root) if kind in KINDS), ""),
+        # how surely our own files hold the text
+        "text_kind": _first(root, f".//{{*}}proprietary/{{{OWN_NAMESPACE}}}source", "textKind"),
         "iri": _first(root, ".//{*}FRBRWork/{*}FRBRuri", "value"),
     }
     return {key: value for key, value in meta.items() if value}
@@ -53,6 +63,18 @@ def _first(root: Element, path: str, attribute: str) -> str:
     return (found.get(attribute) or "").strip() if found is not None else ""
 
 
+def _names(root: Element) -> list[str]:
+    """The names of the documents in the file, such as resolution."""
+    return [(document.get("name") or "").lower() for document in root]
+
+
+def _adopted(root: Element) -> str:
+    """The day of the work: of its adoption where that is told, else the only one it has."""
+    days = {day.get("name"): day.get("date") or "" for day in root.iterfind(_WORK_DAYS)}
+    days.pop("unknown", "")
+    return days.get("adoption") or next(iter(days.values()), "")
+
+
 def _symbol(root: Element) -> str:
     numbers = [
         *root.iterfind(".//{*}docNumber[@refersTo='#symbol']"),
@@ -60,11 +82,20 @@ def _symbol(root: Element) -> str:
         *root.iterfind(".//{*}coverPage//{*}docNumber"),
     ]
     mentions = (m for number in numbers for m in find_mentions(text_of(number), lookalikes=False))
-    return next((m.symbol for m in mentions if m.symbol), "")
+    return next((m.symbol for m in mentions if m.symbol), "") or _slug(numbers)
+
+
+def _slug(numbers: Sequence[Element]) -> str:
+    """The name that stands for the symbol of a document without one, as our own files have it."""
+    for number in numbers:
+        with suppress(CitationError):
+            return parse_symbol(text_of(number))
+    return ""
 
 
 def _title(root: Element) -> str:
     """The title in the preface; where it has several, the last that is the resolution's own."""
     titles = root.findall(".//{*}preface//{*}docTitle[@refersTo='#resolutionTitle']")
     titles = titles or root.findall(".//{*}preface//{*}docTitle")
+    titles = titles or root.findall(".//{*}coverPage//{*}docTitle")
     return text_of(titles[-1]) if titles else _first(root, ".//{*}FRBRalias", "value")

@@ -6,11 +6,13 @@ furniture after it, so that a paragraph that runs over a page break stays in one
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from itcp_assist.errors import ReadingError
-from itcp_assist.records import Block, BlockKind, Document, Line, Remark, Source
+from itcp_assist.records import Block, BlockKind, Call, Document, Line, Remark, Source
 
 _SPACE_RE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _SPACES = frozenset(" \t\n\v\f\r\x85\u2028\u2029")
@@ -26,6 +28,8 @@ class Paragraph:
     ``text`` may hold line breaks and repeated spaces, which become one space, unless ``lines`` are
     given: printed lines whose offsets count within ``text``, which is then taken as it is. Where
     ``number`` is given, ``text`` does not hold it (with ``lines`` it has to begin with it).
+    ``calls`` are the marks of footnotes that were taken out of ``text``, each with its offset in
+    it; the number of a footnote is its mark.
     """
 
     text: str
@@ -34,6 +38,7 @@ class Paragraph:
     level: int = 0
     native_id: str = ""
     lines: tuple[Line, ...] = ()
+    calls: tuple[tuple[int, str], ...] = ()
 
 
 def compose_document(
@@ -49,7 +54,7 @@ def compose_document(
     cannot be printed: they are dropped, and a flag says how many.
     """
     given = [p for p in paragraphs if p.text.strip() or p.number]
-    dropped = sum(is_control(c) for p in given for c in p.text + p.number)
+    dropped = sum(_count_controls(p.text) + _count_controls(p.number) for p in given)
     tidy = [p for p in map(_tidy, given) if p.text]
     if not any(c.isalnum() for p in tidy for c in p.text):
         raise ReadingError(f"{source.name}: holds no text; give a file whose text can be selected")
@@ -66,24 +71,51 @@ def compose_document(
         )
         at = end + 1
     text = "\n".join(p.text for p in tidy)
-    return Document(source, text, tuple(lines), tuple(blocks), page_count, dict(meta or {}), flags)
+    calls = _tie_calls(tidy, blocks)
+    return Document(
+        source, text, tuple(lines), tuple(blocks), page_count, dict(meta or {}), flags, calls
+    )
+
+
+def _tie_calls(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Call, ...]:
+    """Each call with the first footnote that bears its mark and that no earlier call took."""
+    waiting: dict[str, deque[int]] = defaultdict(deque)
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.FOOTNOTE:
+            waiting[block.number].append(at)
+    return tuple(
+        Call(block.start + at, mark, waiting[mark].popleft())
+        for paragraph, block in zip(paragraphs, blocks, strict=True)
+        for at, mark in sorted(paragraph.calls, key=itemgetter(0))
+        if waiting[mark]
+    )
 
 
 def _tidy(paragraph: Paragraph) -> Paragraph:
     number, text = squeeze(_printable(paragraph.number)), paragraph.text
+    calls = paragraph.calls
     if not paragraph.lines:
         text = squeeze(_printable(text))
+        bare = len(text)
         # some markup repeats in the text what its number says; a bare 1 may be a figure of the text
         if number and (number.isdigit() or not f"{text} ".startswith(f"{number} ")):
             text = f"{number} {text}".rstrip()
+        moved = len(text) - bare  # the number that now goes before
+        calls = tuple(
+            (moved + len(squeeze(_printable(paragraph.text[:at]))), mark) for at, mark in calls
+        )
     signs_only = not any(map(str.isalnum, text))
     kind = BlockKind.FURNITURE if signs_only else paragraph.kind
-    return replace(paragraph, text=text, number=number, kind=kind)
+    return replace(paragraph, text=text, number=number, kind=kind, calls=calls)
 
 
 def is_control(char: str) -> bool:
     """Say whether ``char`` is a control character or lone surrogate that is no white space."""
     return char not in _SPACES and unicodedata.category(char) in ("Cc", "Cs")
+
+
+def _count_controls(text: str) -> int:
+    return 0 if text.isprintable() else sum(map(is_control, text))
 
 
 def _printable(text: str) -> str:

@@ -3,24 +3,29 @@
 from collections.abc import Iterable, Iterator
 
 from itcp_assist.reading.blocks import Paragraph, compose_document, squeeze
+from itcp_assist.reading.docx_notes import read_notes
 from itcp_assist.reading.docx_numbering import Numbering, read_numbering
 from itcp_assist.reading.docx_package import open_package
+from itcp_assist.reading.docx_remarks import read_remarks
 from itcp_assist.reading.docx_styles import ParagraphStyle, read_properties, read_styles
 from itcp_assist.reading.docx_words import (
     W,
+    WordReader,
     Xml,
     child_of,
+    is_on,
     iter_text_boxes,
-    printed_text,
+    number_of,
     value_of,
 )
-from itcp_assist.reading.numbering import print_number
+from itcp_assist.reading.joining import Call, join_paragraphs
 from itcp_assist.records import BlockKind, Document, Source
 
 # Content controls and tracked insertions hold paragraphs and tables as the body does.
 _WRAPPERS = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
 )
+_MAX_SPAN = 63  # columns of a Word table
 
 
 def read_docx(data: bytes, source: Source) -> Document:
@@ -29,20 +34,27 @@ def read_docx(data: bytes, source: Source) -> Document:
     styles = read_styles(package.styles)
     style_lists = {name: style.num_id for name, style in styles.items() if style.num_id}
     numbering = read_numbering(package.numbering, style_lists)
+    notes = read_notes(package)
+    hiding = frozenset(name for name, style in styles.items() if style.hides)
+    walk = _Walk(styles, numbering, WordReader(notes.marks, hiding))
     paragraphs = [
-        *_Walk(styles, numbering).iter_blocks(package.body),
-        *_iter_notes(package.body, package.footnotes, "footnote", "decimal"),
-        *_iter_notes(package.body, package.endnotes, "endnote", "lowerRoman"),
-        *_iter_running(package.running),
+        *walk.iter_blocks(package.body),
+        *notes.paragraphs(walk.reader),
+        *_iter_running(package.running, walk.reader),
     ]
     meta = {"title": package.title} if package.title else {}
-    return compose_document(source, paragraphs, meta, numbering.flags)
+    flags = (*numbering.flags, *read_remarks(package, walk.hidden))
+    return compose_document(source, paragraphs, meta, flags)
 
 
 class _Walk:
     """One walk over a body, in which the lists count on."""
 
-    def __init__(self, styles: dict[str, ParagraphStyle], numbering: Numbering) -> None:
+    def __init__(
+        self, styles: dict[str, ParagraphStyle], numbering: Numbering, reader: WordReader
+    ) -> None:
+        self.reader = reader
+        self.hidden = 0
         self._styles = styles
         self._numbering = numbering
 
@@ -50,47 +62,65 @@ class _Walk:
         """The paragraphs and table rows of a body, a cell or a text box, in order."""
         for child in container:
             if child.tag == W + "p":
-                yield self._read_paragraph(child)
+                yield from self._read_paragraph(child)
                 for box in iter_text_boxes(child):
                     yield from self.iter_blocks(box)
             elif child.tag == W + "tbl":
-                for row in _iter_inside(child, "tr"):
-                    yield from self._iter_row(row)
+                yield from self._iter_table(child)
             elif child.tag in _WRAPPERS:
                 yield from self.iter_blocks(child)
 
-    def _iter_row(self, row: Xml) -> Iterator[Paragraph]:
-        """A row as one block; a row of one cell is only a frame around its paragraphs."""
-        cells = [list(self.iter_blocks(cell)) for cell in _iter_inside(row, "tc")]
-        if len(cells) == 1:
-            yield from cells[0]
-            return
-        printed = (squeeze(" ".join(f"{p.number} {p.text}" for p in cell)) for cell in cells)
-        text = " | ".join(printed)
-        if text.strip(" |"):
-            yield Paragraph(text, BlockKind.TABLE_ROW)
+    def _iter_table(self, table: Xml) -> Iterator[Paragraph]:
+        """The rows of a table, each as one block; a table of one column is a frame."""
+        rows = [row for row in _iter_inside(table, "tr") if child_of(row, "trPr", "del") is None]
+        framing = all(len(list(_iter_inside(row, "tc"))) == 1 for row in rows)
+        for row in rows:
+            cells = [(cell, list(self.iter_blocks(cell))) for cell in _iter_inside(row, "tc")]
+            if framing:
+                yield from (paragraph for _, inside in cells for paragraph in inside)
+            else:
+                yield from _iter_row(row, cells)
 
-    def _read_paragraph(self, element: Xml) -> Paragraph:
+    def _read_paragraph(self, element: Xml) -> Iterator[Paragraph]:
+        """A paragraph with its number; none where its words and its mark are deleted."""
         properties = child_of(element, "pPr")
         style_id = value_of(properties, "pStyle")
         style = read_properties(properties, self._styles.get(style_id, ParagraphStyle()))
-        text = printed_text(element)
-        number, level = "", style.list_level or 0
+        words = self.reader.read(element)
+        self.hidden += words.hidden
+        if not words.text.strip() and child_of(properties, "rPr", "del") is not None:
+            return
+        text, calls, number, level = words.text, words.calls, "", style.list_level or 0
         if style.num_id:  # Word counts an empty paragraph too
             if style.list_level is None:
                 level = self._numbering.level_of_style(style.num_id, style_id)
             number = self._numbering.count(style.num_id, level)
             if self._numbering.is_bullet(style.num_id, level):
-                text, number, level = _dashed(number, text), "", max(level, 1)
-        if style.heading:
-            return Paragraph(text, BlockKind.HEADING, number, style.heading)
-        return Paragraph(text, BlockKind.PARAGRAPH, number, level)
+                dash = _dash(number) if text.strip() else ""
+                text, number, level = dash + text, "", max(level, 1)
+                calls = [(len(dash) + at, mark) for at, mark in calls]
+        kind = BlockKind.HEADING if style.heading else BlockKind.PARAGRAPH
+        yield Paragraph(text, kind, number, style.heading or level, calls=tuple(calls))
 
 
-def _dashed(bullet: str, text: str) -> str:
-    """The text behind its dash; the letters of symbol fonts that serve as bullets print as none."""
-    printed = bullet.isprintable() and not bullet.isalnum()
-    return f"{bullet} {text}" if printed and text.strip() else text
+def _iter_row(row: Xml, cells: Iterable[tuple[Xml, list[Paragraph]]]) -> Iterator[Paragraph]:
+    """A row as one block; a cell that spans columns leaves the others of them empty."""
+    before = number_of(row, "trPr", "gridBefore") or 0
+    text, calls, columns = "", list[Call](), min(max(before, 0), _MAX_SPAN)
+    for cell, inside in cells:
+        words, called = join_paragraphs(inside)
+        text += " | " * columns
+        calls += [(len(text) + at, mark) for at, mark in called]
+        text += words
+        columns = min(max(number_of(cell, "tcPr", "gridSpan") or 1, 1), _MAX_SPAN)
+    if text.strip(" |"):
+        level = 1 if is_on(child_of(row, "trPr", "tblHeader")) else 0
+        yield Paragraph(text, BlockKind.TABLE_ROW, level=level, calls=tuple(calls))
+
+
+def _dash(bullet: str) -> str:
+    """What a bullet prints; the letters of symbol fonts that serve as bullets print as none."""
+    return f"{bullet} " if bullet.isprintable() and not bullet.isalnum() else ""
 
 
 def _iter_inside(element: Xml, name: str) -> Iterator[Xml]:
@@ -102,23 +132,8 @@ def _iter_inside(element: Xml, name: str) -> Iterator[Xml]:
             yield from _iter_inside(child, name)
 
 
-def _iter_notes(body: Xml, part: Xml, kind: str, form: str) -> Iterator[Paragraph]:
-    """The notes in the order of their marks in the text, numbered as Word numbers them."""
-    texts = {} if part is None else {n.get(W + "id"): n for n in part.iter(W + kind)}
-    count = 0
-    for mark in body.iter(W + kind + "Reference"):
-        number = ""
-        if mark.get(W + "customMarkFollows") is None:
-            count += 1
-            number = print_number(count, form)
-        note = texts.get(mark.get(W + "id"))
-        if note is not None:
-            text = " ".join(printed_text(p) for p in note.iter(W + "p"))
-            yield Paragraph(text, BlockKind.FOOTNOTE, number)
-
-
-def _iter_running(parts: Iterable[Xml]) -> Iterator[Paragraph]:
+def _iter_running(parts: Iterable[Xml], reader: WordReader) -> Iterator[Paragraph]:
     """Each line of the headers and footers once, however many sections repeat it."""
-    lines = (squeeze(printed_text(p)) for part in parts for p in part.iter(W + "p"))
+    lines = (squeeze(reader.read(p).text) for part in parts for p in part.iter(W + "p"))
     for line in dict.fromkeys(lines):
         yield Paragraph(line, BlockKind.FURNITURE)

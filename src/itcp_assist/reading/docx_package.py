@@ -18,15 +18,21 @@ MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The XML trees of one Word file; None for a part that it does not have."""
+    """The XML trees of one Word file; None for a part that it does not have.
+
+    ``macros`` says that it brings programs, which nothing here runs.
+    """
 
     body: Xml
     styles: Xml
     numbering: Xml
     footnotes: Xml
     endnotes: Xml
+    settings: Xml
+    comments: Xml
     running: tuple[Xml, ...]
     title: str
+    macros: bool
 
 
 def open_package(data: bytes, name: str) -> Package:
@@ -49,8 +55,11 @@ def open_package(data: bytes, name: str) -> Package:
             numbering=next(_iter_related(part, "numbering"), None),
             footnotes=next(_iter_related(part, "footnotes"), None),
             endnotes=next(_iter_related(part, "endnotes"), None),
+            settings=next(_iter_related(part, "settings"), None),
+            comments=next(_iter_related(part, "comments"), None),
             running=(*_iter_related(part, "header"), *_iter_related(part, "footer")),
             title=_read_title(part.package),
+            macros=any(r.reltype.endswith("/vbaProject") for r in part.rels.values()),
         )
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, etree.LxmlError) as error:
         raise ReadingError(

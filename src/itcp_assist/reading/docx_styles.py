@@ -1,8 +1,8 @@
 """What a Word paragraph takes from its style: outline level and list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from itcp_assist.reading.docx_words import W, Xml, child_of, number_of, value_of
+from itcp_assist.reading.docx_words import W, Xml, child_of, is_on, number_of, value_of
 
 _MAX_CHAIN = 20  # of styles that are based on one another
 _BODY_TEXT = 9  # the outline level that means none
@@ -10,11 +10,15 @@ _BODY_TEXT = 9  # the outline level that means none
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """Level of a heading from 1, or 0; the list that it is in, empty for none, and its level."""
+    """Level of a heading from 1, or 0; the list that it is in, empty for none, and its level.
+
+    ``hides`` says that text in it is hidden, be it the style of a paragraph or of characters.
+    """
 
     heading: int = 0
     num_id: str = ""
     list_level: int | None = None
+    hides: bool = False
 
 
 def read_styles(root: Xml) -> dict[str, ParagraphStyle]:
@@ -31,8 +35,10 @@ def _inherit(element: Xml, elements: dict[str, Xml]) -> ParagraphStyle:
         element = elements.get(value_of(element, "basedOn"))
     for style in reversed(chain):
         found = read_properties(child_of(style, "pPr"), found)
-    own_name = value_of(chain[0], "name").casefold()
-    return ParagraphStyle(1, found.num_id, found.list_level) if own_name == "title" else found
+    vanishing = (child_of(style, "rPr", "vanish") for style in chain)
+    nearest = next((vanish for vanish in vanishing if vanish is not None), None)
+    heading = 1 if value_of(chain[0], "name").casefold() == "title" else found.heading
+    return replace(found, heading=heading, hides=is_on(nearest))
 
 
 def read_properties(properties: Xml, inherited: ParagraphStyle) -> ParagraphStyle:

@@ -2,43 +2,71 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from itcp_assist.reading.frames import is_level
+from itcp_assist.reading.marks import is_closed
 from itcp_assist.reading.printed import PrintedLine, PrintedPage
+from itcp_assist.records import Span
 
 # IMO and the United Nations set footnotes at 8 to 9 points under a text of 10 to 11.
 SMALLER = 0.93
+SAME_SIZE_PT = 0.2
+COMMON_SHARE = 1 / 3  # of the characters in the commonest size
 RULE_SHARE = 0.5  # a footnote's rule is shorter than half the page; a table's is longer
 LOW_SHARE = 2 / 3  # no page is more than two thirds footnotes
+SIGNS_ENOUGH = 2  # of three: a rule above, small print, a mark in the text that calls the first
 
-_NOTE_MARK_RE = re.compile(r"(?P<mark>\d{1,3}|[*\u2020\u2021\u00a7]{1,4}|\([a-z*]\))(?=\D)")
+_NOTE_MARK_RE = re.compile(
+    r"""
+    (?P<mark>
+        \d{1,3}(?!\d)(?:[/.)](?!\d))?      # 12  12/  12.  but not the fraction 1/2
+      | [*\u2020\u2021\u00a7]{1,4}         # *  **
+      | \([a-z*]\)                         # (a)  (*)
+    )
+    """,
+    re.VERBOSE,
+)
+# A sign needs no raising, its glyph stands high by itself; 1/ is how typewriters raised a figure.
+_UNRAISED_RE = re.compile(r"(?<=[\w.,;:)\u2019\u201d\"'])\s?([*\u2020\u2021]+|\d{1,3}/)(?!\w)")
+_TYPED_RULE_RE = re.compile(r"[_\u2013\u2014-]{5,}")
+_BETWEEN_RE = re.compile(r"[\s,;]+")
+_POWER_RE = re.compile(r"(?:(?:^|[\s\d/(])[cdkmn]?m|/s)[23]|[x\u00d7]\s?10\d{1,2}")  # km2, x 10^6
+_SIGNS = frozenset("*\u2020\u2021\u00a7")
+_ENDINGS = "/.)"  # behind the figure of a mark
 
 
 def split_footnotes(
-    page: PrintedPage, lines: Sequence[PrintedLine], size: float
-) -> tuple[list[PrintedLine], list[PrintedLine]]:
-    """Lines of the text and lines of the footnotes of a page; ``size`` is that of the text.
+    page: PrintedPage, lines: Sequence[PrintedLine], size: float, open_note: str = ""
+) -> tuple[list[PrintedLine], list[list[PrintedLine]]]:
+    """Lines of the text, and the footnotes of a page each with its lines.
 
-    Footnotes are the lowest lines of a page from one that opens with a mark on, if all of them are
-    smaller than the text, or stand below a short rule and are no larger.
+    Footnotes are the lowest lines of a page, or of one of its columns, from one that opens with a
+    mark on. Two of three signs show them: a short rule above, print smaller than the ``size`` of
+    the text, a mark that calls them. ``open_note`` is the end of the last footnote on the page
+    before: what is left of it comes first, without a mark.
     """
-    ordered = sorted(lines, key=lambda line: (-line.baseline, line.left))
-    start = _below_rule(ordered, page, size)
-    while start and _is_small(ordered[start - 1], page, size):
-        start -= 1
-    while start < len(ordered) and not note_mark(ordered[start]):
-        start += 1
-    notes = ordered[start:]
-    return [line for line in lines if line not in notes], notes
+    notes = _find_notes(page, lines, size, open_note)
+    if not notes:
+        for column in sorted({line.column for line in lines} - {0}):
+            own = [line for line in lines if line.column == column]
+            notes += _find_notes(page, own, size, open_note)
+    apart = {line for note in notes for line in note}
+    return [line for line in lines if line not in apart], notes
 
 
 def body_size(lines: Iterable[PrintedLine]) -> float:
-    """The font size of most characters that are not bold, as titles are; 0 where there are none."""
+    """The font size of the text, 0 where there is none: the largest that is common.
+
+    Bold print is left out, as titles are; long footnotes may have more characters than the text.
+    """
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += 0 if line.bold else len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+    most = max(sizes.values(), default=0)
+    return max((size for size, count in sizes.items() if count >= COMMON_SHARE * most), default=0.0)
 
 
 def note_mark(line: PrintedLine) -> str:
@@ -47,34 +75,149 @@ def note_mark(line: PrintedLine) -> str:
     return found["mark"] if found else ""
 
 
-def drop_marks(line: PrintedLine, marks: set[str]) -> PrintedLine:
-    """``line`` without the raised marks that footnotes of its page answer.
+def set_mark_apart(line: PrintedLine) -> PrintedLine:
+    """The first line of a footnote with a space behind its mark: raised ones stand close."""
+    mark = note_mark(line)
+    rest = line.text[len(mark) :]
+    return line if not rest or rest[0].isspace() else replace(line, text=f"{mark} {rest}")
 
-    An asterisk needs no raising: its glyph stands high by itself. Other raised signs (m², 26th)
+
+def drop_marks(line: PrintedLine, marks: Mapping[str, str]) -> PrintedLine:
+    """``line`` without the marks that ``marks`` of footnotes answer, by their bare form.
+
+    It tells where each stood. Raised signs without a footnote (26th) and powers of units (m\u00b2)
     belong to the text and stay.
     """
-    spans = [span for span in line.raised if line.text[slice(*span)].strip(" ,") in marks]
-    spans += [
-        match.span()
-        for match in re.finditer(r"(?<=[\w.,;:)\u2019\u201d\"'])[*\u2020\u2021]+", line.text)
-        if match[0] in marks
-    ]
-    text = line.text
-    for start, end in sorted(set(spans), reverse=True):
-        text = text[:start] + text[end:]
-    return replace(line, text=text.strip(), raised=()) if spans else line
+    places: list[Span] = []
+    calls: list[tuple[int, str]] = []
+    for start, end, found in _iter_marks(line):
+        if all(mark in marks for mark in found):
+            places.append(_widen(line.text, start, end))
+            calls += [(start, marks[mark]) for mark in found]
+    if not places:
+        return line
+
+    def moved(at: int) -> int:
+        return at - sum(min(at, end) - start for start, end in places if start < at)
+
+    kept = pairwise([0, *(at for span in places for at in span), len(line.text)])
+    return replace(
+        line,
+        text="".join(line.text[a:b] for a, b in list(kept)[::2]),
+        raised=(),
+        calls=tuple((moved(at), mark) for at, mark in calls),
+        gaps=tuple((moved(at), left, right) for at, left, right in line.gaps),
+    )
 
 
-def _below_rule(ordered: Sequence[PrintedLine], page: PrintedPage, size: float) -> int:
-    """Index of the first line under a short rule low on the page, if footnotes follow it."""
-    for rule in page.rules:
-        if rule[2] - rule[0] > RULE_SHARE * page.width or rule[1] > LOW_SHARE * page.height:
+def take_marks(lines: Iterable[PrintedLine], marks: Mapping[str, str]) -> Iterator[PrintedLine]:
+    """The lines of a page without the marks of its footnotes, each of which is called once.
+
+    A second call of a footnote is only taken out: were it kept, it would take the footnote of
+    another page that has the same mark.
+    """
+    seen: set[str] = set()
+    for line in lines:
+        bare = drop_marks(line, marks)
+        fresh = []
+        for call in bare.calls:
+            if call[1] not in seen:
+                fresh.append(call)
+                seen.add(call[1])
+        yield replace(bare, calls=tuple(fresh)) if bare is not line else line
+
+
+def bare_mark(mark: str) -> str:
+    """A mark without what is printed behind its figure.
+
+    >>> [bare_mark(mark) for mark in ("1/", "12", "**", "(a)")]
+    ['1', '12', '**', '(a)']
+    """
+    return mark.rstrip(_ENDINGS) if mark[:1].isdigit() else mark
+
+
+def _find_notes(
+    page: PrintedPage, lines: Sequence[PrintedLine], size: float, open_note: str
+) -> list[list[PrintedLine]]:
+    ordered = sorted(lines, key=lambda line: (-line.baseline, line.left))
+    for start, is_ruled in _starts(page, ordered, size):
+        notes = ordered[start:]
+        if not any(char.isalpha() for line in notes for char in line.text):
             continue
-        below = [at for at, line in enumerate(ordered) if line.baseline < rule[1]]
-        if below and note_mark(ordered[below[0]]) and all(ordered[at].size <= size for at in below):
-            return below[0]
-    return len(ordered)
+        is_small = all(line.size < SMALLER * size for line in notes)
+        if not is_small and any(abs(line.size - size) > SAME_SIZE_PT for line in notes):
+            continue
+        called = {m for line in ordered[:start] for _, _, marks in _iter_marks(line) for m in marks}
+        mark = note_mark(notes[0])
+        if mark and is_ruled + is_small + (bare_mark(mark) in called) >= SIGNS_ENOUGH:
+            return list(_split_notes(notes, called))
+        if not mark and is_small and open_note and (is_ruled or not is_closed(open_note)):
+            return list(_split_notes(notes, called))
+    return []
 
 
-def _is_small(line: PrintedLine, page: PrintedPage, size: float) -> bool:
-    return line.size < SMALLER * size and line.baseline < LOW_SHARE * page.height
+def _split_notes(lines: Iterable[PrintedLine], called: set[str]) -> Iterator[list[PrintedLine]]:
+    """The footnotes among ``lines`` one by one.
+
+    Within a footnote a line may open with a figure by chance: it neither counts on nor is called.
+    """
+    note: list[PrintedLine] = []
+    last = ""
+    for line in lines:
+        mark = bare_mark(note_mark(line))
+        opens = mark and (not last or mark in called or _counts_on(last, mark))
+        if note and opens:
+            yield note
+            note = []
+        last = mark if opens else last
+        note.append(line)
+    if note:
+        yield note
+
+
+def _starts(
+    page: PrintedPage, ordered: Sequence[PrintedLine], size: float
+) -> Iterator[tuple[int, bool]]:
+    """Where footnotes may begin: under a short rule, or with the small print at the end."""
+    high = sum(line.baseline >= LOW_SHARE * page.height for line in ordered)
+    typed = [line.box for line in page.lines if _TYPED_RULE_RE.fullmatch(line.text)]
+    level = [rule for rule in page.rules if is_level(rule)]
+    for rule in sorted([*level, *typed], key=lambda rule: -rule[1]):
+        above = sum(line.baseline >= rule[1] for line in ordered)
+        if high <= above < len(ordered) and rule[2] - rule[0] <= RULE_SHARE * page.width:
+            yield above, True
+    small = len(ordered)
+    while small > high and ordered[small - 1].size < SMALLER * size:
+        small -= 1
+    for at in range(small, len(ordered)):
+        if at == small or note_mark(ordered[at]):
+            yield at, False
+
+
+def _iter_marks(line: PrintedLine) -> Iterator[tuple[int, int, list[str]]]:
+    """Each place that may hold marks: its span, and the bare forms of what stands there."""
+    places: dict[Span, str] = {span: line.text[slice(*span)] for span in line.raised}
+    for match in _UNRAISED_RE.finditer(line.text):
+        raised = any(start < match.end(1) and match.start(1) < end for start, end in line.raised)
+        if not raised:
+            places[match.span(1)] = match[1]
+    for (start, end), printed in sorted(places.items()):
+        found = [bare_mark(mark) for mark in _BETWEEN_RE.split(printed) if mark]
+        power = _POWER_RE.search(line.text, max(start - 4, 0), end)
+        if found and not (power and power.end() == end):
+            yield start, end, found
+
+
+def _widen(text: str, start: int, end: int) -> Span:
+    """The span of a mark with the space beside it that would be left over without it."""
+    after = text[end : end + 1] or " "
+    if start and text[start - 1] == " " and after in " .,;:)":
+        return start - 1, end
+    return (start, end + 1) if not start and after == " " else (start, end)
+
+
+def _counts_on(last: str, mark: str) -> bool:
+    """Say whether ``mark`` may open the footnote after the one that ``last`` opens."""
+    if last.isdigit() and mark.isdigit():
+        return int(mark) == int(last) + 1
+    return _SIGNS.issuperset(last + mark)

@@ -10,6 +10,9 @@ _HEAD_RE = re.compile(r"---[ \t]*\n(?P<head>.*?\n)??---[ \t]*(?:\n|$)", re.DOTAL
 # Fields of Document.meta that a head may give under their own names.
 _FIELDS = ("symbol", "title", "adopted", "language", "organ", "kind", "text_kind")
 
+# Kinds of documents that a document may say it is; what else there is, only we make.
+KINDS = ("resolution", "circular", "page", "guidance")
+
 
 def split_front_matter(text: str, name: str) -> tuple[dict[str, str], str]:
     r"""The plain values of the head, as text, and what stands below it; no head, no values.
@@ -42,4 +45,7 @@ def _plain(value: str | float | date) -> str:
 
 def known_fields(head: Mapping[str, str]) -> dict[str, str]:
     """The fields of a head that a Document's meta knows."""
-    return {key: head[key] for key in _FIELDS if key in head}
+    fields = {key: head[key] for key in _FIELDS if key in head}
+    if fields.get("kind") not in KINDS:
+        fields.pop("kind", "")
+    return fields

@@ -7,10 +7,11 @@ from lxml import html as lxml_html
 
 from itcp_assist.citation import find_mentions
 from itcp_assist.errors import ReadingError
-from itcp_assist.reading.blocks import Paragraph, compose_document
+from itcp_assist.reading.blocks import compose_document
 from itcp_assist.reading.decoding import decode_html
 from itcp_assist.reading.front_matter import known_fields, split_front_matter
-from itcp_assist.reading.markup import find_remarks, iter_paragraphs, text_of
+from itcp_assist.reading.html_notes import move_notes
+from itcp_assist.reading.markup import Markup, read_markup, text_of
 from itcp_assist.reading.names import Element
 from itcp_assist.records import Document, Source
 
@@ -24,7 +25,8 @@ def read_html(data: bytes, source: Source) -> Document:
     A YAML head as on laws.africa's pages gives title, language and the date of adoption, which is
     the date in the work's IRI; the symbol is the one in the page's headings above the text.
     """
-    head, markup = split_front_matter(decode_html(data, source.name), source.name)
+    text, flags = decode_html(data, source.name)
+    head, markup = split_front_matter(text, source.name)
     root = _parse_html(markup, source.name)
     meta = _read_meta(root)
     if "frbr_uri" in head:
@@ -32,14 +34,16 @@ def read_html(data: bytes, source: Source) -> Document:
         meta |= {"iri": head["frbr_uri"]} | ({"adopted": found["date"]} if found else {})
         meta |= _read_cover(root)
     meta |= known_fields(head)
-    return compose_document(source, iter_paragraphs(root, source.name), meta, find_remarks(root))
+    move_notes(root)
+    read = read_markup(root, source.name)
+    return compose_document(source, read.paragraphs, meta, (*flags, *read.flags))
 
 
-def read_fragment(markup: str, name: str) -> list[Paragraph]:
-    """The paragraphs of a piece of HTML inside another text; none where it prints nothing."""
+def read_fragment(markup: str, name: str) -> Markup:
+    """What a piece of HTML inside another text prints."""
     if not re.search(r"<[^!]", markup):
-        return []
-    return iter_paragraphs(_parse_html(markup, name), name)
+        return Markup(())
+    return read_markup(_parse_html(markup, name), name)
 
 
 def _parse_html(markup: str, name: str) -> Element:

@@ -2,20 +2,28 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from itcp_assist.reading.blocks import Paragraph
-from itcp_assist.reading.columns import group_rows, order_lines
-from itcp_assist.reading.footnotes import body_size, drop_marks, note_mark, split_footnotes
+from itcp_assist.reading.columns import order_lines
+from itcp_assist.reading.footnotes import (
+    bare_mark,
+    body_size,
+    note_mark,
+    set_mark_apart,
+    split_footnotes,
+    take_marks,
+)
+from itcp_assist.reading.frames import find_frames
 from itcp_assist.reading.furniture import find_furniture
 from itcp_assist.reading.margins import Measure, measure_lines
 from itcp_assist.reading.paragraphs import Gathered, gather_paragraphs, is_heading
 from itcp_assist.reading.printed import PrintedLine, PrintedPage
+from itcp_assist.reading.tables import Row, find_tables
 from itcp_assist.records import BlockKind, Line
 
 CELL = " | "  # between the cells of a row, in every format
 LEVEL_PT = 6.0  # indents that differ by less are the same
-COLUMN_PT = 3.0
 
 _WITHIN_WORD_RE = re.compile(r"\S[-\u2010\u2011\u2013\u2014/]$")
 _SUSPENDED_RE = re.compile(r"(?:and|or|to|nor)\b")  # short- and long-term
@@ -25,35 +33,61 @@ def lay_out(pages: Sequence[PrintedPage]) -> list[Paragraph]:
     """The paragraphs of ``pages``: text in reading order, then footnotes, then furniture."""
     furniture = find_furniture(pages)
     text = [[line for line in page.lines if line not in furniture] for page in pages]
-    size = body_size(line for lines in text for line in lines)
-    body: list[PrintedLine] = []
-    notes: list[list[PrintedLine]] = []
-    for page, lines in zip(pages, text, strict=True):
-        kept, low = split_footnotes(page, lines, size)
-        marks = {note_mark(line) for line in low} - {""}
-        body += [drop_marks(line, marks) for line in order_lines(kept)]
-        notes += _split_notes(low)
-    body = [line for line in body if line.text]
+    body, notes = _part_footnotes(pages, text)
     measure = measure_lines(body)
-    gathered = gather_paragraphs(body, measure, find_cells(body, measure))
-    aside = sorted(furniture, key=lambda line: (line.page, -line.baseline, line.left))
+    rows = list(_iter_rows(pages, body, measure))
+    again = {line for row in _repeated_heads(rows, body) for line in row.whole}
+    body = [line for line in body if line not in again]
+    gathered = gather_paragraphs(body, measure, rows)
+    aside = sorted(furniture | again, key=lambda line: (line.page, -line.baseline, line.left))
     return [
         *_body_paragraphs(gathered, measure),
-        *(_reflow(note, BlockKind.FOOTNOTE) for note in notes),
+        *_note_paragraphs(notes, body),
         *(_reflow([line], BlockKind.FURNITURE) for line in aside),
     ]
 
 
-def find_cells(lines: Sequence[PrintedLine], measure: Measure) -> set[PrintedLine]:
-    """The lines that are cells of a table: rows of several, aligned with a row above or below."""
-    found: set[PrintedLine] = set()
-    for row, below in pairwise(group_rows(lines)):
-        shared = sum(
-            any(abs(cell.left - other.left) < COLUMN_PT for other in below) for cell in row
-        )
-        if shared > 1 and row[0].region == below[0].region and not measure.is_front(row[0]):
-            found.update(row, below)
-    return found
+def _iter_rows(
+    pages: Sequence[PrintedPage], body: Iterable[PrintedLine], measure: Measure
+) -> Iterator[Row]:
+    """The rows of all tables below the head of the first page."""
+    by_page: dict[int, list[PrintedLine]] = {}
+    for line in body:
+        if not measure.is_front(line):
+            by_page.setdefault(line.page, []).append(line)
+    for page in pages:
+        yield from find_tables(page, by_page.get(page.number, []), measure.leading)
+
+
+def _repeated_heads(rows: Sequence[Row], body: Sequence[PrintedLine]) -> Iterator[Row]:
+    """Head rows that a table which runs over several pages has again at the top of a page."""
+    place = {line: at for at, line in enumerate(body)}
+    head = last = None
+    for row in sorted(rows, key=lambda row: place[row.whole[0]]):
+        if last is None or head is None or place[row.whole[0]] != place[last.whole[-1]] + 1:
+            head = row
+        elif row.page > last.page and row.texts == head.texts:
+            yield row
+        last = row
+
+
+def _part_footnotes(
+    pages: Sequence[PrintedPage], text: Sequence[Sequence[PrintedLine]]
+) -> tuple[list[PrintedLine], list[list[PrintedLine]]]:
+    """The lines of the text in reading order without the marks of footnotes; the footnotes."""
+    size = body_size(line for lines in text for line in lines)
+    body: list[PrintedLine] = []
+    notes: list[list[PrintedLine]] = []
+    for page, lines in zip(pages, text, strict=True):
+        goes_on = notes and notes[-1][-1].page == page.number - 1
+        ordered = order_lines(lines, find_frames(page.rules))
+        kept, found = split_footnotes(page, ordered, size, notes[-1][-1].text if goes_on else "")
+        if goes_on and found and not note_mark(found[0][0]):
+            notes[-1] += found.pop(0)
+        marks = {bare_mark(mark): mark for note in found if (mark := note_mark(note[0]))}
+        body += take_marks(kept, marks)
+        notes += found
+    return [line for line in body if line.text], notes
 
 
 def is_within_word(before: str, after: str) -> bool:
@@ -67,24 +101,25 @@ def is_within_word(before: str, after: str) -> bool:
     return before.endswith("/") or not _SUSPENDED_RE.match(after)
 
 
-def _split_notes(lines: Iterable[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    note: list[PrintedLine] = []
-    for line in lines:
-        if note and note_mark(line):
-            yield note
-            note = []
-        note.append(line)
-    if note:
-        yield note
+def _note_paragraphs(
+    notes: Iterable[Sequence[PrintedLine]], body: Iterable[PrintedLine]
+) -> Iterator[Paragraph]:
+    """The footnotes; one that nothing on its page calls waits for no call from another page."""
+    called = {(line.page, mark) for line in body for _, mark in line.calls}
+    for first, *others in notes:
+        mark = note_mark(first)
+        number = mark if (first.page, mark) in called else ""
+        note = _reflow([set_mark_apart(first), *others], BlockKind.FOOTNOTE)
+        yield replace(note, number=number)
 
 
 def _body_paragraphs(gathered: Sequence[Gathered], measure: Measure) -> Iterator[Paragraph]:
     """``gathered`` as text; the level of a paragraph is the rank of its indentation."""
-    starts = (one.lines[0] for one in gathered if not one.is_row)
+    starts = (one.lines[0] for one in gathered if one.row is None)
     indents = _steps(measure.left(line) for line in starts if not measure.is_front(line))
     for one in gathered:
-        if one.is_row:
-            yield _reflow(one.lines, BlockKind.TABLE_ROW, gap=CELL)
+        if one.row:
+            yield _reflow_row(one.row)
         elif is_heading(one, measure):
             yield _reflow(one.lines, BlockKind.HEADING)
         else:
@@ -103,14 +138,28 @@ def _steps(indents: Iterable[float]) -> list[float]:
     return steps
 
 
-def _reflow(
-    printed: Sequence[PrintedLine], kind: BlockKind, *, level: int = 0, gap: str = " "
-) -> Paragraph:
+def _reflow_row(row: Row) -> Paragraph:
+    """The cells of a row in one line of text; an empty one leaves its place."""
+    text, lines, calls = "", [], []
+    for at, cell in enumerate(row.cells):
+        text += CELL if at else ""
+        printed = _reflow(cell, BlockKind.TABLE_ROW)
+        lines += [
+            replace(one, start=len(text) + one.start, end=len(text) + one.end)
+            for one in printed.lines
+        ]
+        calls += [(len(text) + place, mark) for place, mark in printed.calls]
+        text += printed.text
+    return Paragraph(text, BlockKind.TABLE_ROW, lines=tuple(lines), calls=tuple(calls))
+
+
+def _reflow(printed: Iterable[PrintedLine], kind: BlockKind, *, level: int = 0) -> Paragraph:
     """One paragraph of running text, with the places of its printed lines in it."""
-    text, lines = "", []
+    text, lines, calls = "", [], []
     for line in printed:
         if text and not is_within_word(text, line.text):
-            text += gap
+            text += " "
         lines.append(Line(len(text), len(text) + len(line.text), line.page, line.box))
+        calls += [(len(text) + at, mark) for at, mark in line.calls]
         text += line.text
-    return Paragraph(text, kind, level=level, lines=tuple(lines))
+    return Paragraph(text, kind, level=level, lines=tuple(lines), calls=tuple(calls))

@@ -1,7 +1,7 @@
 """Measure what is usual on the pages of a document: margins, leading, where its front ends."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
@@ -114,17 +114,11 @@ def _right_edge(lines: Sequence[PrintedLine]) -> float:
 
 
 def _leading(lines: Sequence[PrintedLine]) -> float:
-    """The commonest distance, in em, of two lines between which a sentence goes on.
-
-    Of these the first has no stop at its end, and the second begins with a small letter.
-    """
+    """The commonest distance, in em, of two lines between which a sentence goes on."""
     steps = Counter(
         round((line.baseline - below.baseline) / line.size, 2)
-        for line, below in pairwise(lines)
-        if line.region == below.region
-        and line.baseline - below.baseline > line.size / 2
-        and below.text[:1].islower()
-        and not is_closed(line.text)
+        for line, below in _running(lines)
+        if line.baseline - below.baseline > line.size / 2
     )
     return steps.most_common(1)[0][0] if steps else USUAL_LEADING_EM
 
@@ -133,9 +127,18 @@ def _indents_first(lines: Sequence[PrintedLine], leading: float) -> bool:
     """Say whether lines more often step back to the left than they hang to the right."""
     steps = Counter(
         below.left > line.left
-        for line, below in pairwise(lines)
-        if line.region == below.region
-        and 0 < line.baseline - below.baseline < WIDER_LEADING * leading * line.size
+        for line, below in _running(lines)
+        if 0 < line.baseline - below.baseline < WIDER_LEADING * leading * line.size
         and abs(below.left - line.left) > line.size
     )
     return steps[False] > steps[True]
+
+
+def _running(lines: Sequence[PrintedLine]) -> Iterator[tuple[PrintedLine, PrintedLine]]:
+    """Neighbours of one region between which a sentence goes on.
+
+    The first has no stop at its end, and the second begins with a small letter.
+    """
+    for line, below in pairwise(lines):
+        if line.region == below.region and below.text[:1].islower() and not is_closed(line.text):
+            yield line, below

@@ -9,7 +9,7 @@ from itcp_assist.reading.decoding import decode_text
 from itcp_assist.reading.front_matter import known_fields, split_front_matter
 from itcp_assist.reading.html import read_fragment
 from itcp_assist.reading.text import split_paragraphs
-from itcp_assist.records import BlockKind, Document, Source
+from itcp_assist.records import BlockKind, Document, Remark, Source
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -26,14 +26,16 @@ def read_markdown(data: bytes, source: Source) -> Document:
     """
     from markdown_it import MarkdownIt
 
-    head, body = split_front_matter(decode_text(data, source.name), source.name)
+    text, flags = decode_text(data, source.name)
+    head, body = split_front_matter(text, source.name)
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    paragraphs = _Walk(source.name).read(tokens)
+    walk = _Walk(source.name)
+    paragraphs = walk.read(tokens)
     meta = known_fields(head)
     first = next((p.text for p in paragraphs if p.kind is BlockKind.HEADING), "")
     if first and "title" not in meta:
         meta["title"] = first
-    return compose_document(source, paragraphs, meta)
+    return compose_document(source, paragraphs, meta, (*flags, *walk.flags))
 
 
 class _Walk:
@@ -41,6 +43,7 @@ class _Walk:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self.flags: tuple[Remark, ...] = ()
         self._paragraphs: list[Paragraph] = []
         self._lists: list[str] = []
         self._number = ""
@@ -73,7 +76,9 @@ class _Walk:
         elif token.type in ("code_block", "fence"):
             self._read_inline(token.content)
         elif token.type == "html_block":
-            self._paragraphs += read_fragment(token.content, self._name)
+            read = read_fragment(token.content, self._name)
+            self._paragraphs += read.paragraphs
+            self.flags += read.flags
 
     def _read_inline(self, text: str) -> None:
         if self._cells is not None:

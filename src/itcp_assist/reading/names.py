@@ -18,11 +18,12 @@ BLOCKS = HEADINGS | ITEMS | {
     "figure", "footer", "form", "header", "hr", "main", "pre", "section", "summary",
 }  # fmt: skip
 UNPRINTED = frozenset({
-    "head", "meta", "nav", "noscript", "script", "style", "template", "iframe", "object", "svg",
-    "math", "button", "select",
+    "head", "meta", "nav", "noscript", "script", "style", "iframe", "object", "svg", "math",
+    "button", "select",
 })  # fmt: skip
+NOTE = "authorialNote"
 BREAKS = frozenset({"br", "eol"})
-APART = frozenset({"coverPage", "conclusions", "footer"})  # printed around the text, not of it
+APART = frozenset({"coverPage", "conclusions", "footer", "toc"})  # printed around the text
 TITLES = frozenset({"preface", "docTitle"})
 # These only hold what an item says, so that their own id says less than the item's.
 THROUGH = frozenset({
@@ -32,7 +33,13 @@ _STRUCTURED = (HEADINGS | ITEMS | {"num", "table"}) - {"subheading"}
 
 # The United Nations' templates name the style of a heading in the class: H1, H23, H4, HCh.
 _HEADING_CLASS_RE = re.compile(r"(?:^|\s)H(?P<level>\d|Ch)\d*(?:\s|$)")
-_HIDDEN_RE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN_RE = re.compile(
+    r"""
+    display\s*:\s*none | visibility\s*:\s*(?:hidden|collapse) | mso-hide\s*:\s*(?:all|screen)
+  | (?:font-size|opacity)\s*:\s*0*\.?0+(?![\d.])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def name_of(element: Element) -> str:
@@ -47,7 +54,17 @@ def name_of(element: Element) -> str:
 
 def id_of(element: Element) -> str:
     """The element's own id, in Akoma Ntoso or in HTML; empty where it has none."""
-    return element.get("eId") or element.get("data-eId") or element.get("id") or ""
+    return attribute_of(element, "eId") or element.get("id") or ""
+
+
+def attribute_of(element: Element, name: str) -> str:
+    """An attribute of Akoma Ntoso, or in HTML the one of that name that is made of it."""
+    return (
+        element.get(name)
+        or element.get(f"data-{name}")
+        or element.get(f"data-{name.lower()}")
+        or ""
+    )
 
 
 def heading_level(element: Element, within: int) -> int:
@@ -65,7 +82,12 @@ def heading_level(element: Element, within: int) -> int:
 
 def is_hidden(element: Element) -> bool:
     """Say whether the element's own markup hides it from a reader."""
-    return element.get("hidden") is not None or bool(_HIDDEN_RE.search(element.get("style") or ""))
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or name_of(element) == "template"
+        or bool(_HIDDEN_RE.search(element.get("style") or ""))
+    )
 
 
 def is_remark(element: Element) -> bool:
@@ -78,9 +100,7 @@ def is_remark(element: Element) -> bool:
 def has_block(element: Element) -> bool:
     """Say whether a block stands anywhere inside, notes apart."""
     names = ((child, name_of(child)) for child in element)
-    return any(
-        name in BLOCKS or (name != "authorialNote" and has_block(child)) for child, name in names
-    )
+    return any(name in BLOCKS or (name != NOTE and has_block(child)) for child, name in names)
 
 
 def cells_of(row: Element) -> list[Element]:
@@ -88,8 +108,14 @@ def cells_of(row: Element) -> list[Element]:
     return [cell for cell in row if name_of(cell) in ("td", "th")]
 
 
-def is_layout(row: Element) -> bool:
-    """Say whether a row only arranges other matter: one cell, or headings, lists, tables in it."""
-    cells = cells_of(row)
-    inside = (name_of(element) for cell in cells for element in cell.iterdescendants())
-    return len(cells) == 1 or any(name in _STRUCTURED for name in inside)
+def is_header(row: Element) -> bool:
+    """Say whether a table's row only names the columns."""
+    parent = row.getparent()
+    headed = parent is not None and name_of(parent) == "thead"
+    return headed or all(name_of(cell) == "th" for cell in cells_of(row))
+
+
+def is_structured(row: Element) -> bool:
+    """Say whether a table's row holds headings, lists or tables, and so only arranges them."""
+    inside = (name_of(element) for cell in cells_of(row) for element in cell.iterdescendants())
+    return any(name in _STRUCTURED for name in inside)

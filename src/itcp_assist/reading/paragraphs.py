@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from itcp_assist.reading.columns import is_same_row
 from itcp_assist.reading.margins import WIDER_LEADING, Measure
 from itcp_assist.reading.marks import is_closed, is_unmistakable, mark_form, opening_mark
 from itcp_assist.reading.printed import PrintedLine
+from itcp_assist.reading.tables import Row
 
 # Shares of the font size, wide enough for the rounding of coordinates.
 INDENT_EM = 0.6
@@ -27,14 +29,20 @@ _ALONE_RE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# The lines below a resolution that say when it was adopted, one or two of them.
+_MEETING_RE = re.compile(
+    r"\d+(?:st|nd|rd|th)\s+(?:\([a-z]+\)\s+)?(?:plenary\s+)?meeting,?", re.IGNORECASE
+)
+_STOPPED_RE = re.compile(r"[.;:?!][\"'\u2019\u201d)]*$")
+_DATE_RE = re.compile(r"\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\.?")
 
 
 @dataclass(slots=True)
 class Gathered:
-    """The lines of one paragraph, as far as they are known; ``is_row`` for a row of a table."""
+    """The lines of one paragraph, as far as they are known, or a ``row`` of a table."""
 
     lines: list[PrintedLine] = field(default_factory=list)
-    is_row: bool = False
+    row: Row | None = None
 
     @property
     def last(self) -> PrintedLine:
@@ -48,23 +56,27 @@ class Gathered:
 
 
 def gather_paragraphs(
-    lines: Iterable[PrintedLine], measure: Measure, rows: set[PrintedLine]
+    lines: Iterable[PrintedLine], measure: Measure, rows: Iterable[Row]
 ) -> list[Gathered]:
-    """The paragraphs that ``lines`` form, in reading order; those in ``rows`` are table cells."""
+    """The paragraphs that ``lines`` form, in reading order; ``rows`` are those of their tables."""
+    row_of = {line: row for row in rows for line in row.whole}
     found: list[Gathered] = []
-    for line in lines:
+    given = list(lines)
+    for line, below in zip_longest(given, given[1:]):
         last = found[-1] if found else None
-        is_row = line in rows
-        if last is None or last.is_row != is_row:
-            goes_on = False
-        elif is_row:
-            goes_on = is_same_row(last.last, line)
+        row = row_of.get(line)
+        if row is not None:
+            if last is None or last.row is not row:
+                found.append(Gathered(row.whole, row))
+        elif (
+            last is None
+            or last.row is not None
+            or begins_paragraph(last, line, measure)
+            or _heads_list(last, line, below, measure)
+        ):
+            found.append(Gathered([line]))
         else:
-            goes_on = not begins_paragraph(last, line, measure)
-        if last and goes_on:
             last.lines.append(line)
-        else:
-            found.append(Gathered([line], is_row))
     return found
 
 
@@ -75,11 +87,11 @@ def begins_paragraph(above: Gathered, line: PrintedLine, measure: Measure) -> bo
     """
     if len(above.lines) == 1 and above.opening == above.last.text:
         return bool(opening_mark(line.text))
+    if _MEETING_RE.fullmatch(above.last.text):
+        return not _DATE_RE.fullmatch(line.text)
     if _is_title_line(above.last, line, measure) or is_same_row(above.last, line):
         return False
-    if measure.is_front(above.last):
-        return True
-    return any(sign(above, line, measure) for sign in _SIGNS)
+    return measure.is_front(above.last) or any(sign(above, line, measure) for sign in _SIGNS)
 
 
 def is_heading(paragraph: Gathered, measure: Measure) -> bool:
@@ -106,7 +118,10 @@ def _is_apart(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
 
 def _changes_look(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
     """A line set as headings are after one that is not, or the other way round."""
-    differs = _look(above.last) != _look(line)
+    last = above.last
+    if line.italic != last.italic and _STOPPED_RE.search(last.text):
+        return True
+    differs = _look(last) != _look(line)
     return differs and (_is_broken(above, line, measure) or _is_display(line))
 
 
@@ -149,13 +164,31 @@ def _starts_page(above: Gathered, line: PrintedLine, _measure: Measure) -> bool:
     return last.endswith(":") or _is_capital(first) or unnumbered
 
 
+def _closes_text(_above: Gathered, line: PrintedLine, _measure: Measure) -> bool:
+    """The line that tells at which meeting the text was adopted."""
+    return _MEETING_RE.fullmatch(line.text) is not None
+
+
+def _heads_list(
+    above: Gathered, line: PrintedLine, below: PrintedLine | None, measure: Measure
+) -> bool:
+    """A heading that nothing but its place shows: short, after a stop, before a number."""
+    if below is None or not _STOPPED_RE.search(above.last.text) or line.region != below.region:
+        return False
+    open_ended = line.text[:1].isupper() and not is_closed(line.text)
+    return open_ended and bool(opening_mark(below.text)) and _fits(below, line, measure)
+
+
 def _is_broken(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
     """A line that ends early on purpose: the next word would have fitted behind it.
 
     Unless a sentence goes on below it, as in a quotation that is set narrower than the text.
     """
     last = above.last
-    level = abs(measure.left(last) - measure.left(line)) < INDENT_EM * line.size
+    step = measure.left(line) - measure.left(last)
+    # the second line stands under the text, not under its mark, or back at the margin
+    second = len(above.lines) == 1 and (above.opening if step > 0 else measure.indents_first)
+    level = abs(step) < INDENT_EM * line.size or second
     if (
         level
         and line.text[:1].islower()
@@ -163,12 +196,19 @@ def _is_broken(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
         and _look(last) == _look(line)
     ):
         return False
+    return _fits(line, last, measure)
+
+
+def _fits(line: PrintedLine, above: PrintedLine, measure: Measure) -> bool:
+    """Say whether the first word of ``line`` would have fitted behind the one ``above``."""
     word = line.text.split(" ", 1)[0]
     width = (line.right - line.left) * len(word) / max(len(line.text), 1)
-    return measure.room(last) > width + SPARE_EM * last.size
+    return measure.room(above) > width + SPARE_EM * above.size
 
 
-_SIGNS = (_is_apart, _changes_look, _opens_marked, _is_broken, _is_outdented, _starts_page)
+_SIGNS = (
+    _is_apart, _changes_look, _opens_marked, _closes_text, _is_broken, _is_outdented, _starts_page,
+)  # fmt: skip
 
 
 def _is_title_line(last: PrintedLine, line: PrintedLine, measure: Measure) -> bool:
@@ -192,8 +232,7 @@ def _is_display(line: PrintedLine) -> bool:
 
 
 def _is_capital(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 3 and all(char.isupper() for char in letters)
+    return text.isupper() and sum(map(str.isalpha, text)) > 3
 
 
 def _is_centred(line: PrintedLine, measure: Measure) -> bool:

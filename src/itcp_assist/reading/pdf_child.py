@@ -1,38 +1,52 @@
-"""The throw-away process that reads one PDF: its bytes on standard input, JSON as output.
+"""The throw-away process that reads one PDF: wishes and its bytes as input, JSON as output.
 
 A PDF of two kilobytes can make a reader take all memory or crash; here it takes only this process.
 Whatever the file can blow up happens here: reading twice, and reading the layout.
 """
 
+import gc
 import json
 import sys
+import time
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from itcp_assist.reading.layout import lay_out
+from itcp_assist.reading.pdf_extras import find_extras
 from itcp_assist.reading.pdf_lines import ReadPage, read_page
-from itcp_assist.reading.pdf_witness import compare_readings
+from itcp_assist.reading.pdf_second import SecondReading
+from itcp_assist.reading.pdf_wire import Wishes, to_rows
 from itcp_assist.reading.printed import PrintedPage
 from itcp_assist.records import Remark
 
 MEMORY_LIMIT_BYTES = 1536 * 2**20
-CPU_LIMIT_S = 60
 OUTPUT_LIMIT_BYTES = 256 * 2**20
 PAGE_LIMIT = 5_000
+_GARBAGE_OBJECTS = 50_000  # a page makes as many, of which little is garbage; 700 is the default
 
 SCAN = "is a scan without text; run OCR on it first"
 ENCRYPTED = "is encrypted: it needs a password; save a copy without one"
+DAMAGED = "is damaged or no PDF"
+READ_ONCE = "read once, not checked by a second reader"
 
 
 def main() -> int:
     """Read the file on standard input under limits; 0 also when it is one that cannot be read."""
-    limit_process()
-    json.dump(read_file(sys.stdin.buffer.read()), sys.stdout)
+    read_given()
     return 0
 
 
-def limit_process() -> None:
+def read_given() -> None:
+    """Read what standard input holds: a line of wishes as JSON, then the bytes of a PDF."""
+    gc.set_threshold(_GARBAGE_OBJECTS)
+    given = sys.stdin.buffer
+    wishes = Wishes(**json.loads(given.readline()))
+    limit_process(wishes.limit_s)
+    sys.stdout.write(json.dumps(read_file(given.read(), wishes)))
+
+
+def limit_process(seconds: float) -> None:
     """Bound memory, time and output where the platform can (not on Windows)."""
     try:
         import resource
@@ -40,7 +54,7 @@ def limit_process() -> None:
         return
     limits = {
         resource.RLIMIT_AS: MEMORY_LIMIT_BYTES,
-        resource.RLIMIT_CPU: CPU_LIMIT_S,
+        resource.RLIMIT_CPU: int(seconds),
         resource.RLIMIT_FSIZE: OUTPUT_LIMIT_BYTES,
         resource.RLIMIT_CORE: 0,
     }
@@ -54,6 +68,7 @@ def limit_process() -> None:
 class FileFacts:
     """What adds up over the pages of a file."""
 
+    title: str = ""
     pages: list[PrintedPage] = field(default_factory=list)
     letters: list[Counter[str]] = field(default_factory=list)
     flags: list[Remark] = field(default_factory=list)
@@ -73,38 +88,45 @@ class FileFacts:
             self.recognised.append(number)
 
 
-def read_file(data: bytes) -> dict[str, Any]:
+def read_file(data: bytes, wishes: Wishes) -> dict[str, Any]:
     """Plain values: ``error`` alone, or title, page_count, recognised, flags and paragraphs."""
-    import pypdfium2
-
+    until = time.monotonic() + wishes.limit_s
     facts = FileFacts()
-    try:
-        document = pypdfium2.PdfDocument(data)
-        count = len(document)
-        if count > PAGE_LIMIT:
-            return {"error": f"has {count} pages; split it into files of {PAGE_LIMIT} at most"}
-        title = document.get_metadata_value("Title")
-        for at in range(count):
-            page = document[at]
-            facts.note(read_page(page, at + 1))
-            page.close()  # or its memory stays until the document is closed
-    except pypdfium2.PdfiumError as error:
-        return {"error": _explain(error)}
-    if not any(page.lines for page in facts.pages):
-        return {"error": SCAN}
+    error = read_pages(data, facts)
+    if error:
+        return {"error": error}
+    second = SecondReading(data, facts.letters, until)
+    if wishes.witness and wishes.cores:
+        second.start(wishes.cores)
+    paragraphs = to_rows(lay_out(facts.pages))
+    flags = [*facts.flags, *find_extras(data)]
+    flags += second.gather() if wishes.witness else [Remark(READ_ONCE)]
     return {
-        "title": title,
-        "page_count": count,
+        "title": facts.title,
+        "page_count": len(facts.pages),
         "recognised": facts.recognised,
-        "flags": [asdict(f) for f in facts.flags + compare_readings(data, facts.letters)],
-        "paragraphs": [asdict(paragraph) for paragraph in lay_out(facts.pages)],
+        "flags": [(flag.text, flag.page) for flag in flags],
+        "paragraphs": paragraphs,
     }
 
 
-def _explain(error: Exception) -> str:
-    if "assword" in str(error):
-        return ENCRYPTED
-    return f"is damaged or no PDF ({error}); fetch it again"
+def read_pages(data: bytes, facts: FileFacts) -> str:
+    """Read all pages into ``facts``; why that cannot be done, empty where it could."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            count = len(document)
+            if count > PAGE_LIMIT:
+                return f"has {count} pages; split it into files of {PAGE_LIMIT} at most"
+            facts.title = document.get_metadata_value("Title")
+            for at in range(count):
+                page = document[at]
+                facts.note(read_page(page, at + 1))
+                page.close()  # or its memory stays until the document is closed
+    except pypdfium2.PdfiumError as error:
+        return ENCRYPTED if "assword" in str(error) else f"{DAMAGED} ({error}); fetch it again"
+    return "" if any(page.lines for page in facts.pages) else SCAN
 
 
 if __name__ == "__main__":

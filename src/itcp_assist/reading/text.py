@@ -16,8 +16,8 @@ def read_text(data: bytes, source: Source) -> Document:
 
     A form feed ends a paragraph as a blank line does.
     """
-    text = decode_text(data, source.name)
-    return compose_document(source, map(Paragraph, split_paragraphs(text)))
+    text, flags = decode_text(data, source.name)
+    return compose_document(source, map(Paragraph, split_paragraphs(text)), flags=flags)
 
 
 def split_paragraphs(text: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import yaml
@@ -57,8 +58,13 @@ def parse_record(kind: type[Record], raw: object, where: str) -> Record:
         required = field.default is MISSING and field.default_factory is MISSING
         if required and name not in raw:
             raise CorpusError(f"{where}: the field {name!r} is missing; add it")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     return kind(**{n: _value(hints[n], raw[n], f"{where}, {n}") for n in known if n in raw})
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def to_plain(value: object) -> object:

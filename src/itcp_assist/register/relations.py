@@ -109,7 +109,7 @@ def _relations(clause: Clause, identity: Identity) -> Iterator[Relation]:
 
 def _enacted(clause: Clause) -> tuple[str, str] | None:
     """The effect that the clause has and the words that name its objects; None for no effect."""
-    part = clause.citation.part.rpartition("/")[2]
+    part = clause.citation.kind
     if part == "par":
         said = SELF_RE.search(clause.text)
         return (_effect(said[1]), clause.text[said.end() :]) if said else None
@@ -177,7 +177,7 @@ def _places(before: str, mention: Mention) -> list[Citation]:
 
 
 def _recalled(clause: Clause) -> list[Citation]:
-    part = clause.citation.part.rpartition("/")[2]
+    part = clause.citation.kind
     recalls = part == "op" and clause.verb.upper().startswith(_RECALLING)
     if part != "pp" and not recalls:
         return []

@@ -47,12 +47,12 @@ def _find_all(query: Query, shelf: Shelf) -> Findings:
     """Every operative clause that fits verbs and addressees; where none does, recitals that do."""
     pool = [c for c in scope_of(query, shelf) if c.text_kind != TextKind.NOTE or _is_noted(c)]
     part = query.part or "op"
-    looked = [c for c in pool if c.citation.part.split("/")[-1] == part]
+    looked = [c for c in pool if c.citation.kind == part]
     fits = [c for c in looked if fits_query(c, query)]
     recitals = [
         c
         for c in pool
-        if part == "op" and not fits and c.citation.part == "pp" and _mentions_all(c, query)
+        if part == "op" and not fits and c.citation.kind == "pp" and _mentions_all(c, query)
     ]
     hits = [*as_hits(fits, "exhaustive"), *as_hits(recitals, "recital")]
     return Findings(tuple(hits), searched=len(looked))
@@ -60,7 +60,7 @@ def _find_all(query: Query, shelf: Shelf) -> Findings:
 
 def _is_noted(clause: Clause) -> bool:
     """A note stands for a clause of a resolution whose text is not held; other notes are pages."""
-    return clause.citation.part.split("/")[-1] in ("op", "pp")
+    return clause.citation.kind in ("op", "pp")
 
 
 def _mentions_all(clause: Clause, query: Query) -> bool:

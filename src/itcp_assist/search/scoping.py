@@ -36,7 +36,7 @@ def wanted_by(query: Query) -> Callable[[Clause], bool]:
     asks_clause = words.CLAUSE_RE.search(matter) is not None
 
     def is_wanted(clause: Clause) -> bool:
-        own = clause.citation.part.split("/")[-1]
+        own = clause.citation.kind
         if own == "register":
             return asks_document or not query.part
         if asks_clause and is_page(clause):

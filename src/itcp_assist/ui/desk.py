@@ -1,7 +1,7 @@
 """What the page asks of the assistant, and what it shows when the assistant refuses or fails."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +46,16 @@ class Assistant(Protocol):
 
     def holdings(self) -> tuple[Holding, ...]:
         """List what is held."""
+
+
+class Renewal(Protocol):
+    """The way to the official texts that are named and not held."""
+
+    def offer(self) -> str:
+        """One line on what is missing and whence it would come; empty where nothing is."""
+
+    def run(self) -> Iterator[str]:
+        """Fetch what is missing and index it; a line for each step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,28 @@ def tell_collection(assistant: Assistant, day: str) -> str:
         return to_holdings_table(list(zip(held, standings, strict=True)))
 
     return _shown(told, lambda line: f"<p>{escape_html(line)}</p>")
+
+
+def tell_missing(renewal: Renewal) -> str:
+    """What is missing and how to get it, as HTML; empty where nothing is."""
+
+    def told() -> str:
+        line = renewal.offer()
+        return f"<p>{escape_html(line)}</p>" if line else ""
+
+    return _shown(told, lambda line: f"<p>{escape_html(line)}</p>")
+
+
+def fetch_missing(renewal: Renewal) -> Iterator[str]:
+    """The lines of a renewal as they come, as one growing list of HTML."""
+    lines: list[str] = []
+    steps = renewal.run()
+    while True:
+        line = _shown(lambda: next(steps, ""), lambda told: told)
+        if not line:
+            return
+        lines.append(f"<li>{escape_html(line)}</li>")
+        yield f'<div role="status"><ul>{"".join(lines)}</ul></div>'
 
 
 def suggest_questions(holdings: Sequence[Holding]) -> tuple[str, ...]:

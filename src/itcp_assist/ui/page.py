@@ -13,10 +13,13 @@ from itcp_assist.ui.desk import (
     MAX_QUESTION,
     Assistant,
     Exchange,
+    Renewal,
+    fetch_missing,
     open_reference,
     reply,
     suggest_questions,
     tell_collection,
+    tell_missing,
     tell_status,
 )
 
@@ -43,8 +46,8 @@ FONTS = ["system-ui", "sans-serif"]  # stock fonts: the browser asks no font ser
 _QUIET = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def mount_page(app: "FastAPI", assistant: Assistant) -> None:
-    """Put the page at the root of an application."""
+def mount_page(app: "FastAPI", assistant: Assistant, renewal: Renewal | None = None) -> None:
+    """Put the page at the root of an application; with ``renewal``, official texts are offered."""
     # Gradio looks up two addresses when it is imported with its defaults.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -60,7 +63,7 @@ def mount_page(app: "FastAPI", assistant: Assistant) -> None:
     )
     gr.mount_gradio_app(
         app,
-        _build_page(assistant),
+        _build_page(assistant, renewal),
         path="/",
         theme=theme,
         css=_asset("style.css"),
@@ -73,7 +76,7 @@ def mount_page(app: "FastAPI", assistant: Assistant) -> None:
     )
 
 
-def _build_page(assistant: Assistant) -> "gr.Blocks":
+def _build_page(assistant: Assistant, renewal: Renewal | None) -> "gr.Blocks":
     import gradio as gr
 
     with gr.Blocks(title=TITLE, fill_width=True, analytics_enabled=False) as page:
@@ -90,6 +93,8 @@ def _build_page(assistant: Assistant) -> "gr.Blocks":
                     _status(assistant, day)
                 with gr.Tab("Collection") as tab:
                     _collection(assistant, day, tab)
+                    if renewal:
+                        _offer(renewal, tab)
             with gr.Column(scale=2, min_width=320):
                 _pane(assistant, day)
         gr.HTML(f"<footer>{NOTICE}</footer>", elem_id="notice")
@@ -146,6 +151,24 @@ def _collection(assistant: Assistant, day: "gr.Textbox", tab: "gr.Tab") -> None:
 
     held = gr.HTML(elem_id="holdings")
     tab.select(partial(tell_collection, assistant), day, held, **_QUIET)
+
+
+def _offer(renewal: Renewal, tab: "gr.Tab") -> None:
+    """What is not held, and one button that fetches and indexes it: never done unasked."""
+    import gradio as gr
+
+    missing = gr.HTML(elem_id="missing")
+    fetch = gr.Button("Fetch the official texts now", elem_id="fetch", size="sm", visible=False)
+    told = gr.HTML(elem_id="fetched")
+
+    def offered() -> tuple[str, "gr.Button"]:
+        line = tell_missing(renewal)
+        return line, gr.Button(visible=bool(line))
+
+    tab.select(offered, None, [missing, fetch], **_QUIET)
+    fetch.click(partial(fetch_missing, renewal), None, told, concurrency_limit=1, **_QUIET).then(
+        offered, None, [missing, fetch], **_QUIET
+    )
 
 
 def _pane(assistant: Assistant, day: "gr.Textbox") -> None:

@@ -5,11 +5,12 @@ import signal
 import socket
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from itcp_assist.errors import SettingsError
-from itcp_assist.ui.desk import Assistant
+from itcp_assist.ui.desk import Assistant, Renewal
 from itcp_assist.ui.guard import Guard, host_check, is_loopback
 from itcp_assist.ui.page import mount_page
 
@@ -21,39 +22,52 @@ LAST_PORT = 65_535
 GRACE_S = 2  # an open page holds a stream; without a limit the server would wait for it
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the page listens: an address or name of this machine, and a port, 0 for a free one.
+
+    ``allow_remote`` lets other machines in. There is no log-in, so this is never the default.
+    """
+
+    host: str
+    port: int
+    allow_remote: bool = False
+
+
 def launch_page(
     assistant: Assistant,
-    host: str,
-    port: int,
+    place: Place,
     *,
-    allow_remote: bool = False,
+    renewal: Renewal | None = None,
     report: Callable[[str], None] = _say,
 ) -> None:
     """Serve the page until Ctrl-C; ``report`` is told the address once it can be opened.
 
     Args:
         assistant: what answers; the caller closes it.
-        host: address or name to listen on.
-        port: port to listen on; 0 takes a free one.
-        allow_remote: let other machines in. There is no log-in, so this is never the default.
+        place: where to listen.
+        renewal: the way to official texts; it is offered to the reader of this machine only.
         report: takes one line.
 
     Raises:
         SettingsError: the host is not this machine alone, or the port cannot be had.
     """
-    if not allow_remote and not is_loopback(host):
+    host = place.host
+    if not place.allow_remote and not is_loopback(host):
         raise SettingsError(
             f"{host} can be reached from other machines and the page has no log-in; "
             "use 127.0.0.1, or allow remote access explicitly"
         )
-    with _listen(host, port) as listener:
-        app = build_app(assistant, host)
+    with _listen(host, place.port) as listener:
+        app = build_app(assistant, host, None if place.allow_remote else renewal)
         name = f"[{host}]" if ":" in host else host
         report(f"The page is at http://{name}:{listener.getsockname()[1]} (Ctrl-C stops it)")
         _run(app, listener)
 
 
-def build_app(assistant: Assistant, host: str = "127.0.0.1") -> "FastAPI":
+def build_app(
+    assistant: Assistant, host: str = "127.0.0.1", renewal: Renewal | None = None
+) -> "FastAPI":
     """The guarded application: the page at ``/``, and ``/health`` for those who watch it."""
     from fastapi import FastAPI
 
@@ -64,7 +78,7 @@ def build_app(assistant: Assistant, host: str = "127.0.0.1") -> "FastAPI":
     def health() -> dict[str, str | int]:
         return {"status": "ok", "documents": len(assistant.holdings())}
 
-    mount_page(app, assistant)
+    mount_page(app, assistant, renewal)
     return app
 
 

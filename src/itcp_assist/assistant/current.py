@@ -1,0 +1,71 @@
+"""An assistant that goes over to a newer generation of its index as soon as one is published."""
+
+import logging
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+from itcp_assist.assistant.asking import Assistant, open_assistant
+from itcp_assist.errors import ItcpError
+from itcp_assist.index import Encoder, current_generation, open_encoder
+from itcp_assist.records import Answer, Exhibit, Hit, Holding, Standing
+from itcp_assist.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+
+class CurrentAssistant:
+    """What a page that stays open asks: each call is answered from one generation, whole.
+
+    While a newer generation is being opened, and where it cannot be, the one before answers.
+    """
+
+    def __init__(self, index: Path, settings: Settings, encoder: Encoder | None = None) -> None:
+        self._index = index
+        self._settings = settings
+        self._encoder = encoder or open_encoder(settings.embedding)
+        self._opening = Lock()
+        self._name = current_generation(index).name
+        self._assistant = open_assistant(index, settings, encoder=self._encoder)
+
+    def ask(
+        self, question: str, *, as_of: date | None = None, turns: Sequence[Answer] = ()
+    ) -> Answer:
+        """Answer a question, as ``Assistant.ask``."""
+        return self._newest().ask(question, as_of=as_of, turns=turns)
+
+    def search(self, text: str, k: int = 10) -> tuple[Hit, ...]:
+        """The best clauses for a text."""
+        return self._newest().search(text, k)
+
+    def show(self, key: str, *, as_of: date | None = None) -> Exhibit:
+        """One clause laid open."""
+        return self._newest().show(key, as_of=as_of)
+
+    def status(self, symbol: str, *, as_of: date | None = None) -> Standing:
+        """What stands of a document on a day."""
+        return self._newest().status(symbol, as_of=as_of)
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """The documents held."""
+        return self._newest().holdings()
+
+    def _newest(self) -> Assistant:
+        if self._opening.acquire(blocking=False):
+            try:
+                self._renew()
+            finally:
+                self._opening.release()
+        return self._assistant
+
+    def _renew(self) -> None:
+        """Go over to the generation that CURRENT names; one that cannot be opened is tried once."""
+        try:
+            name = current_generation(self._index).name
+            if name == self._name:
+                return
+            self._name = name
+            self._assistant = open_assistant(self._index, self._settings, encoder=self._encoder)
+        except ItcpError as error:
+            _log.warning("the newer index is not used: %s", error)
