@@ -107,7 +107,8 @@ def run_here(way: Way, files: Sequence[Path]) -> dict[str, float]:
 
 def run_apart(way: Way, first: Path, files: Sequence[Path]) -> Run:
     """The same in a fresh process."""
-    command = [sys.executable, __file__, "--run", json.dumps(asdict(way)), *map(str, (first, *files))]
+    run = ["--run", json.dumps(asdict(way))]
+    command = [sys.executable, __file__, *run, *map(str, (first, *files))]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert child.stdout
     with child.stdout:
@@ -161,7 +162,8 @@ def print_memory(runs: Sequence[Run]) -> None:
     """A row for each run: the memory of the process itself, and of its largest child."""
     print(f"\n{'files':>6}{'pages':>7}{'own':>12}{'largest':>12}  way")
     for run in runs:
-        print(f"{run.files:6}{run.pages:7}{run.own_mib:8.0f} MiB{run.largest_mib:8.0f} MiB  {run.way}")
+        own, largest = f"{run.own_mib:8.0f} MiB", f"{run.largest_mib:8.0f} MiB"
+        print(f"{run.files:6}{run.pages:7}{own}{largest}  {run.way}")
 
 
 def describe_machine() -> dict[str, object]:

@@ -52,6 +52,9 @@ TYPED_SYMBOLS = [
     ("A 90/Rés.9001", "A.9001(90)"),
     ("A XII/Res.500", "A.500(XII)"),
     ("A.61 (III)", "A.61(III)"),
+    ("A.9069(ES.II)", "A.9069(ES.II)"),  # of an extraordinary session
+    ("A 9069 (ES II)", "A.9069(ES.II)"),
+    ("A.9069(ES.2)", "A.9069(ES.II)"),
     ("LC-LP.9 (2031)", "LC-LP.9(2031)"),
     ("LDC.91(13)", "LDC.91(13)"),
     ("Circular Letter No.99204/Add.1", "CL.99204/Add.1"),

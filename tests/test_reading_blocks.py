@@ -95,6 +95,15 @@ def test_text_begins_with_its_number_once(number, text, expected):
     assert document.blocks[0].number == number.strip()
 
 
+def test_a_line_break_of_the_author_is_a_space_and_ends_a_line():
+    document = compose_document(
+        SOURCE, [Paragraph("Part I\n\n Knots"), Paragraph("a\nb", number="1")]
+    )
+    assert document.text == "Part I Knots\n1 a b"
+    lines = [document.text[line.start : line.end] for line in document.lines]
+    assert lines == ["Part I", "Knots", "1 a", "b"]
+
+
 def test_signs_without_a_letter_are_furniture():
     document = compose_document(SOURCE, [Paragraph("Buoys"), Paragraph("* * *")])
     assert [b.kind for b in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.FURNITURE]

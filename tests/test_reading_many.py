@@ -1,4 +1,4 @@
-"""Reading many files, and the nursery whose forks read PDFs: order, limits, ends, and no orphans."""
+"""Reading many files, and the nursery whose forks read PDFs: order, limits, ends, no orphans."""
 
 import os
 import signal
@@ -204,7 +204,7 @@ def test_a_nursery_that_is_gone_is_replaced(folder):
 @needs_proc
 def test_no_file_stays_open(folder):
     def opened() -> list[int]:
-        return [len(os.listdir(f"/proc/{pid}/fd")) for pid in (os.getpid(), nursery())]
+        return [len(list(Path(f"/proc/{pid}/fd").iterdir())) for pid in (os.getpid(), nursery())]
 
     read_document(folder / "0.pdf")
     time.sleep(0.2)  # the nursery closes what it had for a fork after it has told its end

@@ -1,9 +1,12 @@
 """Footnotes of PDFs: told from the text, tied to their marks, and nothing else taken for one."""
 
+import pypdfium2
 import pytest
 from sheets import LEFT_PT, Sheets, called, read_layout, texts
+from specimens_pdf import bare_pdf
 from test_reading_blocks import assert_well_formed
 
+from itcp_assist.reading.pdf_lines import read_page
 from itcp_assist.records import BlockKind
 
 NOTE_PT = 9.0
@@ -168,3 +171,47 @@ def test_footnotes_stand_under_their_column():
     document = read_layout(sheets)
     assert texts(document, BlockKind.FOOTNOTE) == ["1 Rivers too.", "2 In spring."]
     assert texts(document)[0].endswith("four lot,")
+
+
+def test_a_superior_figure_of_the_font_is_raised_though_it_has_the_size_of_the_text():
+    superior = (
+        b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF>"
+        b" endcodespacerange 1 beginbfchar <B9> <0031> endbfchar endcmap end"
+    )
+    content = b"BT /F1 12 Tf 20 200 Td (A lamp,\\271 which is new,1 is lent.) Tj ET"
+    plain = bare_pdf([content, superior])  # the second stream is object 7
+    file = pypdfium2.PdfDocument(
+        plain.replace(b"/WinAnsiEncoding", b"/WinAnsiEncoding /ToUnicode 7 0 R")
+    )
+    [line] = read_page(file[0], 1).page.lines
+    file.close()
+    assert line.text == "A lamp,1 which is new,1 is lent."
+    assert (line.raised, line.size) == (((7, 8),), 12)
+
+
+def test_a_figure_glued_to_a_word_that_alone_answers_a_footnote_is_its_mark():
+    lines = ["1.   URGES ports to share tugs,1 and to keep, as in MSC.1/Circ.5, part 2, the log"]
+    document = read_layout(print_pages((lines, ["1 Rivers too.", "2 In spring."])))
+    assert called(document) == [("tugs,", "1 Rivers too.")]
+    assert "as in MSC.1/Circ.5, part 2, the log" in document.text
+
+
+def test_of_two_glued_figures_none_is_taken_for_a_mark():
+    lines = ["1.   URGES ports1 to share tugs,1 and to keep the log of each of them"]
+    document = read_layout(print_pages((lines, ["1 Rivers too."])))
+    assert called(document) == []
+    assert "ports1 to share tugs,1" in document.text
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_footnote_on_the_page_after_its_call_is_tied_to_it(ruled):
+    document = read_layout(
+        print_pages(
+            (["1.   URGES ports^1^ to share tugs^2^ with each other,"], ["1 Rivers too."]),
+            (["2.   ALSO URGES banks to pay for 9 km^2^ of coal,"], ["2 In spring."]),
+            ruled=ruled,
+        )
+    )
+    assert called(document) == [("ports", "1 Rivers too."), ("tugs", "2 In spring.")]
+    assert "ports to share tugs with each other," in document.text
+    assert "9 km2 of coal" in document.text

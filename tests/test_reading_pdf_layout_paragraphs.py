@@ -205,3 +205,46 @@ def test_three_columns():
         ]
         sheets.put_lines(200, words, x=71 + 160 * at)
     assert [text[:8] for text in texts(read_layout(sheets))] == ["Column 0", "Column 1", "Column 2"]
+
+
+def put_indented(sheets: Sheets, y: float, *paragraphs: list[str]) -> None:
+    """Paragraphs whose first line is indented, set close."""
+    for lines in paragraphs:
+        y = sheets.put_lines(y, lines, (LEFT_PT + 34, LEFT_PT))
+
+
+INDENTED = [
+    ["1.   INVITES harbours to lend each other pilots, and to keep a list of those", "there;"],
+    ["2.   REQUESTS the Panel to print that list in spring, and to hand it to each", "then;"],
+]
+
+
+def test_a_numbered_line_that_stands_in_the_middle_by_chance_is_no_heading():
+    sheets = first_page()
+    for at in range(3):
+        put_justified(
+            sheets, 500 + 30 * at, "RECALLING the harbours of the north, and that they do,"
+        )
+    put_indented(sheets, 330, *INDENTED)
+    middle = "ENCOURAGES harbours to hear the owners of the boats, each of them at least"
+    sheets.pdf.set_font("Helvetica", "", 11)
+    sheets.put(LEFT_PT + 34, 400, "3.")
+    sheets.put(RIGHT_PT - 34 - sheets.pdf.get_string_width(middle), 400, middle)
+    sheets.put(LEFT_PT, 412.65, "2. times a year, and more often in spring.")
+    document = read_layout(sheets)
+    assert not any("ENCOURAGES" in text for text in texts(document, BlockKind.HEADING))
+    assert any(text.startswith("3. ENCOURAGES") for text in texts(document, BlockKind.PARAGRAPH))
+
+
+def test_recitals_of_one_line_set_close_with_their_first_line_indented_are_apart():
+    sheets = Sheets()
+    sheets.put_lines(
+        120, ["This page is set from one margin to the other one, so that it is full", "x,"]
+    )
+    recitals = [
+        ["Recalling that harbours lend each other pilots, and that it is good for", "them,"],
+        ["Recalling also the pilots of the northern coast, who know most,"],
+        ["Convinced that many boats would be lost without pilots who do know the", "tides,"],
+    ]
+    put_indented(sheets, 200, *recitals)
+    assert texts(read_layout(sheets))[-3:] == [" ".join(lines) for lines in recitals]

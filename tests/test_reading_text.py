@@ -102,13 +102,20 @@ def test_markdown_headings_tables_and_html():
     document = read_markdown(text.encode(), SOURCE)
     assert [(b.kind, b.level, document.text[b.start : b.end]) for b in document.blocks] == [
         (BlockKind.HEADING, 2, "H i"),
-        (BlockKind.TABLE_ROW, 0, "a | b"),
+        (BlockKind.TABLE_ROW, 1, "a | b"),
         (BlockKind.TABLE_ROW, 0, "1 | 2"),
         (BlockKind.PARAGRAPH, 0, "w"),
         (BlockKind.PARAGRAPH, 0, "x"),
         (BlockKind.PARAGRAPH, 0, "code"),
     ]
     assert document.meta == {"title": "H i"}
+
+
+def test_the_header_row_of_a_markdown_table_has_a_level_the_others_none_even_in_a_list():
+    table = "{0}| Knot | Rope |\n{0}|---|---|\n{0}| Bend | Two |\n"
+    expected = [("", 1, "Knot | Rope"), ("", 0, "Bend | Two")]
+    assert blocks_of(table.format("")) == expected
+    assert blocks_of("- Knots:\n\n" + table.format("  "))[1:] == expected
 
 
 def test_front_matter_is_meta():

@@ -85,7 +85,7 @@ def portion(citation: Citation) -> tuple[str, str]:
 
 def _actor(symbol: str) -> tuple[str, str]:
     imo = split_imo(symbol)
-    if imo:
+    if imo and imo[2]:
         organ, number, session = imo
         number = _slug(f"{number}-{session}{symbol.partition(')')[2]}")
         return ("imo", f"a-{number}") if organ == "A" else (organ.lower(), number)

@@ -13,6 +13,9 @@ IMO_ORGANS = ("A", "MSC", "MEPC", "FAL", "LEG", "TC", "LC", "LP", "LC-LP", "LDC"
 # Up to these sessions IMO printed the session in Roman numerals (A.500(XII), MSC.1(XLV)).
 LAST_ROMAN_SESSION = {"A": 12, "MSC": 45, "MEPC": 13}
 
+# What is printed before the number of an extraordinary session: A.69(ES.II).
+EXTRAORDINARY = "ES."
+
 # What is printed for a space or hyphen in symbols, and Rés. for Res.; no other letter or digit.
 _PRINTED = dict.fromkeys((0xA0, 0x2007, 0x202F), " ") | DASHES | {0xC9: "E", 0xE9: "e"}
 SLUG_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -56,9 +59,11 @@ MENTION_RE = re.compile(
       (?P<sc_number>\d{{3,4}})\s?\((?P<sc_year>\d{{4}})\)
       # the joint meetings under the London Convention and Protocol number by year: LC-LP.1(2008)
     | (?P<joint>LC-LP)\.\s?(?P<joint_number>\d{{1,3}})\s?\((?P<joint_year>\d{{4}})\)
-      # an IMO resolution with its session: A.1006(25), A 1006 (25), MSC.428(98), A 1006/25
+      # an IMO resolution with its session: A.1006(25), A 1006 (25), MSC.428(98), A 1006/25,
+      # that of an extraordinary one in Roman numerals: A.69(ES.II)
     | (?P<organ>{_ORGANS})[ .]{{1,2}}(?P<number>\d{{1,4}})\s?
-      (?:\(\s?(?P<session>\d{{1,3}}|[IVXL]+)\s?\)|/(?P<slash_session>\d{{1,3}})(?![\d/]))
+      (?:\(\s?(?P<session>(?:ES[.\s-]\s?)?(?:\d{{1,3}}|[IVXL]+))\s?\)
+       |/(?P<slash_session>\d{{1,3}})(?![\d/]))
       {_SUFFIX.format("res_suffix")}
       # the same without its session, or only a number after the word resolution
     | (?P<bare_organ>{_ORGANS})[. ](?P<bare_number>\d{{3,4}})(?!\d)
@@ -67,6 +72,14 @@ MENTION_RE = re.compile(
     )
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+
+_IMO_RE = re.compile(
+    rf"""
+    ({_ORGANS})\.(\d+)\(({re.escape(EXTRAORDINARY)}[IVXL]+|\d+|[IVXL]+)\)
+    (?:/(?:Corr|Rev|Add)\.\d+)*
+    """,
+    re.VERBOSE,
 )
 
 
@@ -96,25 +109,32 @@ def imo_symbol(organ: str, number: str, session: str) -> str:
 
     >>> imo_symbol("A", "500", "12"), imo_symbol("a", "1006", "25"), imo_symbol("MSC", "1", "XLV")
     ('A.500(XII)', 'A.1006(25)', 'MSC.1(XLV)')
+    >>> imo_symbol("A", "69", "ES.II"), imo_symbol("C", "9001", "es.29")
+    ('A.69(ES.II)', 'C.9001(ES.XXIX)')
     """
     organ = organ.upper()
+    head, session = EXTRAORDINARY if session[:2].upper() == "ES" else "", session.lstrip("ESes.- ")
     value = int(session) if session.isdigit() else parse_roman(session)
     if not value:
         raise CitationError(f"session {session!r} of {organ}.{number} is not a number")
-    written = to_roman(value) if value <= LAST_ROMAN_SESSION.get(organ, 0) else str(value)
-    return f"{organ}.{int(number)}({written})"
+    is_roman = bool(head) or value <= LAST_ROMAN_SESSION.get(organ, 0)
+    return f"{organ}.{int(number)}({head}{to_roman(value) if is_roman else value})"
 
 
 def split_imo(symbol: str) -> tuple[str, str, int] | None:
     """Organ, number and session of an IMO resolution's canonical symbol, else None.
 
-    >>> split_imo("A.500(XII)"), split_imo("A/RES/70/1")
-    (('A', '500', 12), None)
+    An extraordinary session is 0: it has no place among those that are numbered.
+
+    >>> split_imo("A.500(XII)"), split_imo("A.69(ES.II)"), split_imo("A/RES/70/1")
+    (('A', '500', 12), ('A', '69', 0), None)
     """
-    found = re.fullmatch(rf"({_ORGANS})\.(\d+)\((\d+|[IVXL]+)\)(?:/(?:Corr|Rev|Add)\.\d+)*", symbol)
+    found = _IMO_RE.fullmatch(symbol)
     if not found:
         return None
     session = found[3]
+    if session.startswith(EXTRAORDINARY):
+        return found[1], found[2], 0
     return found[1], found[2], int(session) if session.isdigit() else parse_roman(session) or 0
 
 

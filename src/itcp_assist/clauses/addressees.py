@@ -3,7 +3,7 @@
 import re
 
 from itcp_assist.clauses import romance
-from itcp_assist.clauses.naming import split_names
+from itcp_assist.clauses.naming import split_names, split_subject
 from itcp_assist.clauses.verbs import fold_plain
 
 # Verbs that ask somebody for something; others (ADOPTS, REVOKES, NOTES, THANKS) have no addressee.
@@ -27,7 +27,8 @@ _REQUEST_RE = re.compile(
     """,
     re.VERBOSE,
 )
-_STOP_RE = re.compile(r"^that\b|:\s(?!\n)|[;.](?:\s|$)")
+_STOP_RE = re.compile(r":\s(?!\n)|[;.](?:\s|$)")
+_CLAUSE_END_RE = re.compile(r"[.:;](?:\s|$)")
 _RELATIVE_RE = re.compile(r"(?<!\bin)\s(?:that|which|who|whose)\s.*", re.DOTALL)
 _LEADING_RE = re.compile(r"in\s(?:this|that)\s(?:regard|respect|context|connection)\s+")
 _TRAILING_RE = re.compile(r",?\s(?:not|also|further|[a-z]+ly)$")
@@ -42,6 +43,8 @@ def read_addressees(text: str, verb: str) -> tuple[str, ...]:
     ('Council', 'donors', 'Member States')
     >>> read_addressees("REQUESTS the Secretary-General, within existing means:", "REQUESTS")
     ('Secretary-General',)
+    >>> read_addressees("RECOMMENDS that Governments ensure this", "RECOMMENDS")
+    ('Governments',)
     >>> read_addressees("ADOPTS the Code", "ADOPTS")
     ()
     """
@@ -54,6 +57,10 @@ def read_addressees(text: str, verb: str) -> tuple[str, ...]:
 
 
 def _read_english(rest: str) -> tuple[str, ...]:
+    if rest.startswith("that "):
+        return split_subject(
+            _CLAUSE_END_RE.split(rest[:MAX_ADDRESS], maxsplit=1)[0][5:].strip(" ,")
+        )
     found = _REQUEST_RE.search(rest)
     stop = _STOP_RE.search(rest)
     if found is None or found.start() > MAX_ADDRESS or (stop and stop.start() < found.start()):

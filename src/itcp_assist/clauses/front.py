@@ -50,7 +50,8 @@ def identify(document: Document, entry: Mapping[str, str] | None = None) -> Iden
     """
     told = {**document.meta, **{key: value for key, value in (entry or {}).items() if value}}
     front = read_front(document)
-    title = told.get("title") or front.title
+    own = front.title if front.is_enacted else ""
+    title = told.get("title") or own or told.get("page_title") or front.title
     symbol = _told_symbol(told) or front.printed.symbol
     if not symbol or (front.printed.is_corrigendum and not _told_symbol(told)):
         name = _uncitable(front.printed) or title

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from itcp_assist.clauses.indents import find_edges, text_edge
 from itcp_assist.clauses.marks import Mark, bullet_length, parse_mark
 from itcp_assist.clauses.quotations import CLOSING_OF, find_inner
 from itcp_assist.records import Block, BlockKind, Document, Line
@@ -18,7 +20,8 @@ _CLOSERS = "\"'”’)]*»0123456789¹²³⁴⁵⁶⁷⁸⁹⁰ "  # noqa: RUF00
 class Item:
     """One body block: ``text`` is its whole text, ``body`` the offset of what follows its number.
 
-    ``left`` is where its leftmost line begins, in points; None where the source has no layout.
+    ``left`` is where its leftmost line begins, in points, and ``edge`` where the text beside its
+    number does; None where the source has no layout. ``first_line`` is the first as it is printed.
     ``is_inner`` says that it stands within a quotation that began in an item before it.
     """
 
@@ -31,6 +34,8 @@ class Item:
     level: int = 0
     left: float | None = None
     is_inner: bool = False
+    edge: float | None = None
+    first_line: str = ""
 
     @property
     def after(self) -> str:
@@ -64,6 +69,11 @@ class Item:
         return ""
 
     @property
+    def is_joined(self) -> bool:
+        """Say whether the text ends in the word that stands before the last item of a list."""
+        return _JOINING_RE.search(self.text) is not None
+
+    @property
     def is_upper(self) -> bool:
         """Say whether the text is in capitals throughout, as titles are."""
         return self.text.isupper() and sum(c.isalpha() for c in self.text) > 2
@@ -90,7 +100,7 @@ def read_items(document: Document) -> tuple[Item, ...]:
     What stands within a quotation has no heading or plain number of this document.
     """
     made = (_item(document, block) for block in document.blocks if block.kind not in _APART)
-    items = [item for item in made if item.text]
+    items = _with_edges([item for item in made if item.text])
     inner = find_inner([item.text for item in items])
     return tuple(
         _as_inner(item, foreign=inner[at]) if at in inner else item for at, item in enumerate(items)
@@ -110,6 +120,19 @@ def rest_of(item: Item, start: int) -> Item:
     return Item(start, item.end, start, item.text[start - item.start :], None, item.kind)
 
 
+def _with_edges(items: Sequence[Item]) -> list[Item]:
+    """The items, those of one line with the edge that others have whose number stands there."""
+    edges = find_edges(items)
+    if not edges:
+        return list(items)
+    return [
+        replace(item, edge=edges.get(round(item.left)))
+        if item.mark and item.edge is None and item.left is not None
+        else item
+        for item in items
+    ]
+
+
 def _as_inner(item: Item, *, foreign: bool) -> Item:
     """An item within a quotation: a list in it may be this document's own, unless ``foreign``."""
     inner = replace(item, kind=BlockKind.PARAGRAPH, level=0, is_inner=True)
@@ -123,7 +146,8 @@ def _item(document: Document, block: Block) -> Item:
     text = raw.strip()
     start = block.start + len(raw) - len(raw.lstrip())
     mark = parse_mark(text, block.number)
-    lefts = [line.box[0] for line in lines_within(document, start, start + len(text)) if line.box]
+    lines = lines_within(document, start, start + len(text))
+    lefts = [line.box[0] for line in lines if line.box]
     return Item(
         start,
         start + len(text),
@@ -133,4 +157,6 @@ def _item(document: Document, block: Block) -> Item:
         block.kind,
         block.level,
         min(lefts, default=None),
+        edge=text_edge(lines) if mark else None,
+        first_line=document.text[start : lines[0].end].strip() if lines else "",
     )

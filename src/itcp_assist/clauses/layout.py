@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from itcp_assist.clauses.items import Item
 from itcp_assist.clauses.marks import is_first
-from itcp_assist.clauses.verbs import read_verb
+from itcp_assist.clauses.verbs import fold_plain, read_verb
 from itcp_assist.records import BlockKind
 
 ANNEXES = ("annex", "appendix", "attachment", "enclosure", "schedule")
+# Divisions by their names in French and Spanish, accents aside.
+_TRANSLATED = {"annexe": "annex", "anexo": "annex", "appendice": "appendix", "apendice": "appendix"}
 MAX_HEADING = 160  # characters of a heading that only its form shows
 MAX_CLOSING = 120
 
@@ -32,7 +34,7 @@ _OF_RE = re.compile(
 )
 DIVISION_RE = re.compile(
     r"""
-    (?P<name>annexe?|appendix|attachment|enclosure|schedule|part|chapter|section)\b
+    (?P<name>annexe?|anexo|appendix|appendice|ap[eé]ndice|attachment|enclosure|schedule|part|chapter|section)\b
     (?:\s+(?P<number>(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Z])(?:-\d{1,2}|[A-Z])?)\b)?
     \s*(?P<apart>[.:\u2013\u2014-]?)\s*                              # what sets the title off
     (?P<title>.*)
@@ -84,14 +86,23 @@ def division_of(item: Item) -> tuple[str, str] | None:
     if match is None or len(item.text) > MAX_HEADING or item.text.endswith((",", ";")):
         return None
     named = match["name"][0].isupper() and not item.is_closed
-    named = named and (not match["title"] or bool(match["number"] and match["apart"]))
+    apart = bool(match["number"] and match["apart"]) or _is_over_title(item)
+    named = named and (not match["title"] or apart)
     if not (named or item.is_upper or item.kind is BlockKind.HEADING):
         return None
-    name = "annex" if match["name"].lower() == "annexe" else match["name"].lower()
+    folded = fold_plain(match["name"])
+    name = _TRANSLATED.get(folded, folded)
     number = match["number"] or ""
     if name in ("part", "chapter", "section") and not number:
         return None
     return name, number
+
+
+def _is_over_title(item: Item) -> bool:
+    """Say whether the name and number of a division are the first line, its title the next."""
+    found = DIVISION_RE.fullmatch(item.first_line)
+    alone = found is not None and found["number"] and not found["title"]
+    return bool(alone) and item.text[len(item.first_line) :].lstrip()[:1].isupper()
 
 
 def is_lone_letter(text: str) -> bool:

@@ -24,7 +24,11 @@ _NOUN_RE = re.compile(
     | enterprises?|businesses|investors?|employers?|workers?|universit(?:y|ies)|academia|scientists?
     | researchers?|practitioners?|centres?|bureau|board|actors?|leaders|persons|individuals|women
     | youth|media|platforms?|parliaments?|parliamentarians|networks?|mechanisms?|offices?|teams?
-    | tribunals?|courts?|forces?|operations|participants|users?
+    | tribunals?|courts?|forces?|operations|participants|users?|owners|charterers|builders
+    | insurers|underwriters|shippers|carriers|suppliers|salvors|agents|brokers|surveyors
+    | inspectors|officers|crews?|fishers|teachers|instructors|trainers|academ(?:y|ies)|schools?
+    | colleges?|yards|terminals|ministr(?:y|ies)|ministers?|registr(?:y|ies)|signatories
+    | observers|delegations?|laborator(?:y|ies)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -59,6 +63,7 @@ _AFTER_RE = re.compile(
 _PARTICIPLE_RE = re.compile(r"[a-z]+(?:ed\b|ing\s)")
 _ARTICLE_RE = re.compile(r"^(?:the|an?)\s+")
 _QUANTIFIER_RE = re.compile(r"^(?:the|an?|all|any|both|each|every|its|their|other|those)\s+")
+_PLURAL_RE = re.compile(r"[a-z]{2}(?<!s)s(?:\s(?:concerned|involved|affected))?$")
 _POSSESSIVE_RE = re.compile(r"(?:its|their|his|her)\b")
 _BRACKET_RE = re.compile(r"\s\([^()]*\)$")  # African Union (AU)
 # A second request in one paragraph: "..., and invites the Council to".
@@ -82,6 +87,37 @@ _LONG_RE = re.compile(
     )\b""",
     re.VERBOSE,
 )
+
+
+# What a request says of whom it names: a verb in its plain form, may be after "should"; "be" asks
+# nobody to act.
+_DUTY_RE = re.compile(
+    r"""
+    (?P<concerned>\s(?:concerned|involved|affected))? (?:\s(?:also|not|[a-z]+ly))?
+    \s (?: should\s(?:also\s|not\s|[a-z]+ly\s)?(?!be\b)[a-z]
+      | (?!(?:and|or|be|is|are|was|were|has|had|should|shall|may|can|will|must|able|not)\b)
+        (?![a-z]+(?:ed|ing|ly)\b)[a-z]{2,} )
+    """,
+    re.VERBOSE,
+)
+
+
+def split_subject(clause: str) -> tuple[str, ...]:
+    """Names of those who are to act, in a clause after "that"; none where it says what is to be.
+
+    >>> split_subject("Governments and the port authorities concerned ensure that knots hold")
+    ('Governments', 'port authorities concerned')
+    >>> split_subject("the knots be tied by Governments")
+    ()
+    """
+    for noun in _NOUN_RE.finditer(clause):
+        found = _DUTY_RE.match(clause, noun.end())
+        whole = not clause[: noun.start()][-1:].isalnum()
+        if found is None or not whole or _AFTER_RE.match(clause, noun.end()):
+            continue
+        if not _NOUN_RE.fullmatch(found[0].split()[-1]):
+            return split_names(clause[: max(noun.end(), found.end("concerned"))])
+    return ()
 
 
 def split_names(address: str) -> tuple[str, ...]:
@@ -151,12 +187,19 @@ class _Listing:
         tail = bool(self.names and _AFTER_RE.search(self.names[-1]))
         if tail and _completes(self.names[-1], piece):
             self.names[-1] += joint + piece
-        elif _is_name(piece) and not (self.names and _POSSESSIVE_RE.match(piece)):
+        elif self._is_another(piece, tail=tail):
             self.names.append(piece)
         elif self.names:
             self.names[-1] += joint + piece
         else:
             self.is_address = False
+
+    def _is_another(self, piece: str, *, tail: bool) -> bool:
+        """Say whether a piece is one more name: any plural may be, in a list of bare names."""
+        if self.names and _POSSESSIVE_RE.match(piece):
+            return False
+        bare = bool(self.names) and not tail and _AFTER_RE.search(piece) is None
+        return _is_name(piece) or (bare and _PLURAL_RE.search(piece) is not None)
 
 
 def _pieces(address: str) -> list[tuple[str, str]]:

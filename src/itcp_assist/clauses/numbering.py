@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from operator import eq, ge, lt
 
 from itcp_assist.citation import Citation
+from itcp_assist.clauses.indents import TOLERANCE, is_level, within
 from itcp_assist.clauses.items import Item
 from itcp_assist.clauses.marks import (
     DECIMAL,
@@ -17,8 +18,8 @@ from itcp_assist.clauses.marks import (
     is_next,
 )
 from itcp_assist.clauses.quotations import announces_text
+from itcp_assist.clauses.units import Unit
 from itcp_assist.clauses.verbs import is_operative
-from itcp_assist.records import Span
 
 DEEPER = "+"  # added to the style of a list that stands in one of its own kind
 ROOT = "root"  # style of the one operative paragraph without a number; items may stand under it
@@ -32,37 +33,22 @@ MAX_FIGURES = 3  # of a number out of sequence; one with more is a year
 Following = Callable[[], Iterator[Mark]]  # the numbers after an item, as far as they are asked for
 
 _CARRYING = (DECIMAL, ROOT, COUNTED, BULLET)
-_INDENT_TOLERANCE = 3.0  # points by which the lines of one paragraph may differ at the left
-
-
-@dataclass(slots=True, eq=False)
-class Unit:
-    """A citable unit while the document is read: its spans grow as its paragraphs are met."""
-
-    citation: Citation
-    spans: list[Span]
-    headings: tuple[str, ...]
-    parent: "Unit | None" = None
-    number: str = ""
-
-    def lengthen(self, start: int, end: int) -> None:
-        """Add a span, joined to the one before where only a line feed stands between them."""
-        first, last = self.spans[-1]
-        if start == last + 1:
-            self.spans[-1] = (first, end)
-        else:
-            self.spans.append((start, end))
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A number that more may still stand under; that of a heading has no unit."""
+    """A number that more may still stand under; that of a heading has no unit.
+
+    ``is_last`` says that a joining word announced it as the last item of its list.
+    """
 
     style: str
     value: Value
     citation: Citation
     unit: Unit | None
     left: float | None = None
+    edge: float | None = None
+    is_last: bool = False
 
 
 @dataclass(slots=True)
@@ -71,7 +57,8 @@ class Numbering:
 
     ``open`` runs from the outermost number to the innermost; ``last`` is the last plain number;
     ``fresh`` says that no paragraph has come since the last heading; ``ending`` is the sign that
-    closed the last text, empty where it broke off. ``amending`` says that text has been announced
+    closed the last text, empty where it broke off, and ``joined`` that a joining word followed it.
+    ``amending`` says that text has been announced
     which is to be put into another document, ``foreign`` that it has begun: its numbers are none of
     this document.
     """
@@ -80,6 +67,7 @@ class Numbering:
     last: Value = ()
     fresh: bool = True
     ending: str = "."
+    joined: bool = False
     amending: bool = False
     foreign: bool = False
 
@@ -95,11 +83,12 @@ class Numbering:
 
     def note_heading(self) -> None:
         """Remember that a heading has come: what follows begins a paragraph."""
-        self.fresh, self.ending, self.amending, self.foreign = True, ".", False, False
+        self.fresh, self.ending, self.joined = True, ".", False
+        self.amending = self.foreign = False
 
     def note_text(self, item: Item, *, added: bool = False) -> None:
         """Remember how the text that was just taken ends; ``added`` to an open paragraph."""
-        self.fresh, self.ending = False, item.ending
+        self.fresh, self.ending, self.joined = False, item.ending, item.is_joined
         self.foreign = self.amending and added
         self.amending = self.foreign or announces_text(item.text)
 
@@ -185,17 +174,18 @@ class Numbering:
         beyond = next((v for v in values if v == mark.value or is_next(mark.value, v)), None)
         return beyond == mark.value
 
-    def choose(self, mark: Mark, upcoming: Sequence[Mark]) -> Reading | None:
+    def choose(self, mark: Mark, item: Item, upcoming: Sequence[Mark]) -> Reading | None:
         """The reading of a letter, numeral or dotted number that fits the open lists, if any.
 
         A list opens after a colon and goes on after a semicolon; where the text before tells
         neither, ``upcoming``, the numbers after it, do: (i) before (j) is the letter, before (ii)
-        the numeral. Where two lists could go on, the inner one does.
+        the numeral. Where two lists could go on, the one at whose left edge the number stands does,
+        else the inner one that has not come to its last item.
         """
         styles = [one.style for one in self.open]
-        readings = [*mark.readings, *self._nested(mark)]
+        readings = [*mark.readings, *self._nested(mark, item, upcoming)]
         going_on = [r for r in readings if self._has(r, is_next)]
-        going_on.sort(key=lambda reading: styles.index(reading[0]), reverse=True)
+        going_on.sort(key=lambda reading: self._nearness(reading[0], item), reverse=True)
         opening = [r for r in readings if r[1] == (1,) and r[0] not in styles and not self.foreign]
         fitting = going_on + opening
         if going_on and opening and self.ending in (":", ";"):
@@ -230,7 +220,7 @@ class Numbering:
         """The open unit that an item without a fitting number belongs to.
 
         The innermost one where the item continues a text that broke off, quotes or is a bullet;
-        where the page shows indents, the innermost one that does not begin further right; else the
+        where the page shows indents, the innermost one whose text begins no further right; else the
         numbered paragraph that carries the list, whose wrap-up phrase it is.
         """
         units = self.units
@@ -241,21 +231,42 @@ class Numbering:
             return units[-1].unit
         if item.left is None or carrying.left is None:
             return carrying.unit
-        limit = item.left + _INDENT_TOLERANCE
-        fitting = [o for o in units if o.left is not None and o.left <= limit]
-        indented = (units[-1].left or 0.0) > carrying.left + _INDENT_TOLERANCE
+        fitting = within(units, item.left)
+        indented = (units[-1].left or 0.0) > carrying.left + TOLERANCE
         return fitting[-1].unit if fitting and indented else carrying.unit
 
-    def _nested(self, mark: Mark) -> list[Reading]:
-        """Readings of ``.1`` as an item under an open ``.1``: a style of its own for each depth.
+    def _nearness(self, style: str, item: Item) -> tuple[bool, bool, int]:
+        """How likely an item goes on with the open list of a style: see ``choose``."""
+        at = max(at for at, one in enumerate(self.open) if one.style == style)
+        one = self.open[at]
+        if not style.startswith(DOTTED):
+            return False, True, at
+        return is_level(item.left, one.left), not one.is_last, at
 
-        Such a list opens after a colon only, where it may be told from the one around it.
-        """
+    def _nested(self, mark: Mark, item: Item, upcoming: Sequence[Mark]) -> list[Reading]:
+        """Readings of ``.1`` as an item under an open ``.1``: a style of its own for each depth."""
         if mark.readings[0][0] != DOTTED or len(mark.value) > 1:
             return []
-        depth = sum(one.style.startswith(DOTTED) for one in self.open)
-        deepest = depth if self.ending == ":" else depth - 1
+        dotted = [one for one in self.open if one.style.startswith(DOTTED)]
+        opens = bool(dotted) and self._opens_nested(dotted[-1], mark, item, upcoming)
+        deepest = len(dotted) if opens else len(dotted) - 1
         return [(DOTTED + DEEPER * at, mark.value) for at in range(1, deepest + 1)]
+
+    def _opens_nested(self, around: Open, mark: Mark, item: Item, upcoming: Sequence[Mark]) -> bool:
+        """Say whether a list may open in an item of a list of the same kind.
+
+        It does after a colon; else where its 2 follows and it is printed further right, or where no
+        print tells, the text broke off before it. Under a first item a 2 is to come twice: once
+        for the list within, once for the list around.
+        """
+        if self.ending == ":" or mark.value != (1,):
+            return self.ending == ":"
+        seconds = sum((DOTTED, (2,)) in one.readings for one in upcoming)
+        if seconds < (2 if around.value == (1,) else 1):
+            return False
+        if item.left is None or around.left is None:
+            return self.ending in ("", ",")
+        return item.left > around.left + TOLERANCE
 
     def _has(self, reading: Reading, follows: Callable[[Value, Value], bool]) -> bool:
         style, value = reading

@@ -7,9 +7,18 @@ from itcp_assist.citation import Citation, ordinal
 from itcp_assist.clauses.headings import Headings
 from itcp_assist.clauses.items import Item, rest_of
 from itcp_assist.clauses.layout import table_number
-from itcp_assist.clauses.marks import DECIMAL, Mark, Reading, bullet_length, is_capital
-from itcp_assist.clauses.numbering import BULLET, COUNTED, ROOT, Following, Numbering, Open, Unit
+from itcp_assist.clauses.marks import (
+    DECIMAL,
+    DOTTED,
+    Mark,
+    Reading,
+    bullet_length,
+    is_capital,
+    is_first,
+)
+from itcp_assist.clauses.numbering import BULLET, COUNTED, ROOT, Following, Numbering, Open
 from itcp_assist.clauses.sections import PLAIN, Section
+from itcp_assist.clauses.units import Unit
 
 _RANKS = {
     "annex": 0, "attachment": 0, "enclosure": 0, "schedule": 0,
@@ -100,9 +109,9 @@ class Outline:
                 self._begin_section(PLAIN)
             reading = self._numbers.read_plain(mark, item, following)
         else:
-            several = len(mark.readings) > 1
+            several = len(mark.readings) > 1 or mark.readings[0][0] == DOTTED
             upcoming = tuple(takewhile(lambda m: not m.is_decimal, following())) if several else ()
-            reading = self._numbers.choose(mark, upcoming)
+            reading = self._numbers.choose(mark, item, upcoming)
         if reading is not None:
             self._open_number(mark, reading, item)
         return reading is not None
@@ -115,7 +124,7 @@ class Outline:
         style = BULLET if item.is_bullet else COUNTED
         plain = rest_of(item, item.start + (0 if item.mark else bullet_length(item.text)))
         unit = self._add(self._counted(part), plain)
-        self._numbers.open = [Open(style, (), unit.citation, unit, item.left)]
+        self._numbers.open = [Open(style, (), unit.citation, unit, item.left, item.edge)]
 
     def row(self, item: Item, before: Item | None, *, begins: bool) -> None:
         """Make a unit of a table row, counted from the table's first.
@@ -142,7 +151,7 @@ class Outline:
         if Citation(self.symbol, self.part) in self._taken:
             return False
         unit = self._add(Citation(self.symbol, self.part), item)
-        self._numbers.open = [Open(ROOT, (), unit.citation, unit, item.left)]
+        self._numbers.open = [Open(ROOT, (), unit.citation, unit, item.left, item.edge)]
         return True
 
     def extend(self, item: Item) -> None:
@@ -200,8 +209,10 @@ class Outline:
             base = above[-1].citation
         citation = self._free(base.child(mark.printed))
         parent = next((o.unit for o in reversed(above) if o.unit), None)
+        is_last = self._numbers.joined and not is_first(value[-1:])
         unit = None if heading else self._add(citation, item, parent)
-        self._numbers.open = [*above, Open(style, value, citation, unit, item.left)]
+        opened = Open(style, value, citation, unit, item.left, item.edge, is_last)
+        self._numbers.open = [*above, opened]
         if style == DECIMAL:
             self._numbers.last = value
         elif not above and is_capital(style):

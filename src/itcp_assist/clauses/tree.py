@@ -6,9 +6,9 @@ from dataclasses import replace
 from itcp_assist.clauses.addressees import read_addressees
 from itcp_assist.clauses.footnotes import find_footnotes
 from itcp_assist.clauses.items import lines_within
-from itcp_assist.clauses.numbering import Unit
 from itcp_assist.clauses.places import Places
 from itcp_assist.clauses.references import read_references
+from itcp_assist.clauses.units import Unit
 from itcp_assist.clauses.verbs import has_known_verb, is_capital_opener, read_verb
 from itcp_assist.records import Box, Clause, Document, Span, TextKind
 

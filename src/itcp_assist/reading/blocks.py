@@ -93,8 +93,9 @@ def _tie_calls(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> tupl
 
 def _tidy(paragraph: Paragraph) -> Paragraph:
     number, text = squeeze(_printable(paragraph.number)), paragraph.text
-    calls = paragraph.calls
+    calls, lines = paragraph.calls, paragraph.lines
     if not paragraph.lines:
+        broken = [squeeze(_printable(line)) for line in text.split("\n")]
         text = squeeze(_printable(text))
         bare = len(text)
         # some markup repeats in the text what its number says; a bare 1 may be a figure of the text
@@ -104,9 +105,19 @@ def _tidy(paragraph: Paragraph) -> Paragraph:
         calls = tuple(
             (moved + len(squeeze(_printable(paragraph.text[:at]))), mark) for at, mark in calls
         )
+        lines = _broken_lines(broken, moved)
     signs_only = not any(map(str.isalnum, text))
     kind = BlockKind.FURNITURE if signs_only else paragraph.kind
-    return replace(paragraph, text=text, number=number, kind=kind, calls=calls)
+    return replace(paragraph, text=text, number=number, kind=kind, lines=lines, calls=calls)
+
+
+def _broken_lines(broken: Sequence[str], moved: int) -> tuple[Line, ...]:
+    """The lines of a text that was broken, a number ``moved`` characters long before the first."""
+    lines: list[Line] = []
+    for line in filter(None, broken):
+        start = lines[-1].end + 1 if lines else 0
+        lines.append(Line(start, start + len(line) + (0 if lines else moved)))
+    return tuple(lines) if len(lines) > 1 else ()
 
 
 def is_control(char: str) -> bool:

@@ -19,6 +19,7 @@ from itcp_assist.reading.docx_words import (
     value_of,
 )
 from itcp_assist.reading.joining import Call, join_paragraphs
+from itcp_assist.reading.numbered_rows import free_rows
 from itcp_assist.records import BlockKind, Document, Source
 
 # Content controls and tracked insertions hold paragraphs and tables as the body does.
@@ -44,7 +45,7 @@ def read_docx(data: bytes, source: Source) -> Document:
     ]
     meta = {"title": package.title} if package.title else {}
     flags = (*numbering.flags, *read_remarks(package, walk.hidden))
-    return compose_document(source, paragraphs, meta, flags)
+    return compose_document(source, free_rows(paragraphs), meta, flags)
 
 
 class _Walk:

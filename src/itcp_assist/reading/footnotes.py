@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -31,6 +31,8 @@ _NOTE_MARK_RE = re.compile(
 )
 # A sign needs no raising, its glyph stands high by itself; 1/ is how typewriters raised a figure.
 _UNRAISED_RE = re.compile(r"(?<=[\w.,;:)\u2019\u201d\"'])\s?([*\u2020\u2021]+|\d{1,3}/)(?!\w)")
+# Glued to a word, where nothing raises it: Convention,1 but not Rev.1 or MSC.1/Circ.5.
+_GLUED_RE = re.compile(r"[^\W\d_A-Z]{2}[,;:)\"\u2019\u201d]{0,2}(\d{1,3})(?![\w/%\u00b0-]|[.,:]\w)")
 _TYPED_RULE_RE = re.compile(r"[_\u2013\u2014-]{5,}")
 _BETWEEN_RE = re.compile(r"[\s,;]+")
 _POWER_RE = re.compile(r"(?:(?:^|[\s\d/(])[cdkmn]?m|/s)[23]|[x\u00d7]\s?10\d{1,2}")  # km2, x 10^6
@@ -39,20 +41,25 @@ _ENDINGS = "/.)"  # behind the figure of a mark
 
 
 def split_footnotes(
-    page: PrintedPage, lines: Sequence[PrintedLine], size: float, open_note: str = ""
+    page: PrintedPage,
+    lines: Sequence[PrintedLine],
+    size: float,
+    open_note: str = "",
+    waiting: Collection[str] = (),
 ) -> tuple[list[PrintedLine], list[list[PrintedLine]]]:
     """Lines of the text, and the footnotes of a page each with its lines.
 
     Footnotes are the lowest lines of a page, or of one of its columns, from one that opens with a
     mark on. Two of three signs show them: a short rule above, print smaller than the ``size`` of
     the text, a mark that calls them. ``open_note`` is the end of the last footnote on the page
-    before: what is left of it comes first, without a mark.
+    before: what is left of it comes first, without a mark. ``waiting`` are the marks on the page
+    before that no footnote there answers.
     """
-    notes = _find_notes(page, lines, size, open_note)
+    notes = _find_notes(page, lines, size, open_note, waiting)
     if not notes:
         for column in sorted({line.column for line in lines} - {0}):
             own = [line for line in lines if line.column == column]
-            notes += _find_notes(page, own, size, open_note)
+            notes += _find_notes(page, own, size, open_note, waiting)
     apart = {line for note in notes for line in note}
     return [line for line in lines if line not in apart], notes
 
@@ -89,9 +96,11 @@ def drop_marks(line: PrintedLine, marks: Mapping[str, str]) -> PrintedLine:
     belong to the text and stay.
     """
     places: list[Span] = []
+    taken: set[Span] = set()
     calls: list[tuple[int, str]] = []
     for start, end, found in _iter_marks(line):
         if all(mark in marks for mark in found):
+            taken.add((start, end))
             places.append(_widen(line.text, start, end))
             calls += [(start, marks[mark]) for mark in found]
     if not places:
@@ -104,8 +113,8 @@ def drop_marks(line: PrintedLine, marks: Mapping[str, str]) -> PrintedLine:
     return replace(
         line,
         text="".join(line.text[a:b] for a, b in list(kept)[::2]),
-        raised=(),
-        calls=tuple((moved(at), mark) for at, mark in calls),
+        raised=tuple((moved(a), moved(b)) for a, b in line.raised if (a, b) not in taken),
+        calls=tuple((moved(at), mark) for at, mark in (*line.calls, *calls)),
         gaps=tuple((moved(at), left, right) for at, left, right in line.gaps),
     )
 
@@ -117,7 +126,7 @@ def take_marks(lines: Iterable[PrintedLine], marks: Mapping[str, str]) -> Iterat
     another page that has the same mark.
     """
     seen: set[str] = set()
-    for line in lines:
+    for line in _raise_glued(list(lines), marks):
         bare = drop_marks(line, marks)
         fresh = []
         for call in bare.calls:
@@ -125,6 +134,18 @@ def take_marks(lines: Iterable[PrintedLine], marks: Mapping[str, str]) -> Iterat
                 fresh.append(call)
                 seen.add(call[1])
         yield replace(bare, calls=tuple(fresh)) if bare is not line else line
+
+
+def waiting_marks(lines: Iterable[PrintedLine]) -> set[str]:
+    """The raised marks in a text from which those of its footnotes are taken out."""
+    return {
+        mark
+        for line in lines
+        for start, end, found in _iter_marks(line)
+        if (start, end) in line.raised
+        for mark in found
+        if mark.isdigit() or _SIGNS.issuperset(mark)
+    }
 
 
 def bare_mark(mark: str) -> str:
@@ -136,20 +157,43 @@ def bare_mark(mark: str) -> str:
     return mark.rstrip(_ENDINGS) if mark[:1].isdigit() else mark
 
 
+def _raise_glued(lines: Sequence[PrintedLine], marks: Collection[str]) -> Sequence[PrintedLine]:
+    """``lines`` with a figure behind a word raised that alone can call one of the footnotes."""
+    called = {m for line in lines for _, _, found in _iter_marks(line) for m in found}
+    glued: dict[str, list[tuple[int, Span]]] = {}
+    for at, line in enumerate(lines):
+        for match in _GLUED_RE.finditer(line.text):
+            glued.setdefault(match[1], []).append((at, match.span(1)))
+    raised = list(lines)
+    for mark in set(marks) - called:
+        if len(places := glued.get(mark, [])) == 1:
+            [(at, span)] = places
+            raised[at] = replace(raised[at], raised=tuple(sorted((*raised[at].raised, span))))
+    return raised
+
+
 def _find_notes(
-    page: PrintedPage, lines: Sequence[PrintedLine], size: float, open_note: str
+    page: PrintedPage,
+    lines: Sequence[PrintedLine],
+    size: float,
+    open_note: str,
+    waiting: Collection[str],
 ) -> list[list[PrintedLine]]:
     ordered = sorted(lines, key=lambda line: (-line.baseline, line.left))
+    marks: list[set[str]] = []
     for start, is_ruled in _starts(page, ordered, size):
+        marks = marks or [
+            {m for _, _, found in _iter_marks(line) for m in found} for line in ordered
+        ]
         notes = ordered[start:]
         if not any(char.isalpha() for line in notes for char in line.text):
             continue
         is_small = all(line.size < SMALLER * size for line in notes)
         if not is_small and any(abs(line.size - size) > SAME_SIZE_PT for line in notes):
             continue
-        called = {m for line in ordered[:start] for _, _, marks in _iter_marks(line) for m in marks}
+        called = set().union(*marks[:start])
         mark = note_mark(notes[0])
-        if mark and is_ruled + is_small + (bare_mark(mark) in called) >= SIGNS_ENOUGH:
+        if mark and is_ruled + is_small + (bare_mark(mark) in {*called, *waiting}) >= SIGNS_ENOUGH:
             return list(_split_notes(notes, called))
         if not mark and is_small and open_note and (is_ruled or not is_closed(open_note)):
             return list(_split_notes(notes, called))

@@ -13,6 +13,7 @@ from itcp_assist.reading.front_matter import known_fields, split_front_matter
 from itcp_assist.reading.html_notes import move_notes
 from itcp_assist.reading.markup import Markup, read_markup, text_of
 from itcp_assist.reading.names import Element
+from itcp_assist.reading.numbered_rows import free_rows
 from itcp_assist.records import Document, Source
 
 _DECLARATION_RE = re.compile(r"\s*<\?xml\b[^>]*\?>")
@@ -36,7 +37,7 @@ def read_html(data: bytes, source: Source) -> Document:
     meta |= known_fields(head)
     move_notes(root)
     read = read_markup(root, source.name)
-    return compose_document(source, read.paragraphs, meta, (*flags, *read.flags))
+    return compose_document(source, free_rows(read.paragraphs), meta, (*flags, *read.flags))
 
 
 def read_fragment(markup: str, name: str) -> Markup:
@@ -57,9 +58,10 @@ def _parse_html(markup: str, name: str) -> Element:
 
 
 def _read_meta(root: Element) -> dict[str, str]:
-    titles = map(text_of, [*root.iter("title"), *root.iter("h1")])
+    """The page's title as ``page_title``: a resolution on the page prints one of its own."""
+    titles = map(text_of, [*root.iter("h1"), *root.iter("title")])
     title = next(filter(None, titles), "")
-    return {"title": title} if title else {}
+    return {"page_title": title} if title else {}
 
 
 def _read_cover(root: Element) -> dict[str, str]:

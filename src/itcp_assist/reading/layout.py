@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from itcp_assist.reading.blocks import Paragraph
 from itcp_assist.reading.columns import order_lines
@@ -13,9 +14,11 @@ from itcp_assist.reading.footnotes import (
     set_mark_apart,
     split_footnotes,
     take_marks,
+    waiting_marks,
 )
 from itcp_assist.reading.frames import find_frames
 from itcp_assist.reading.furniture import find_furniture
+from itcp_assist.reading.hyphens import SOFT, read_words, soften_hyphens
 from itcp_assist.reading.margins import Measure, measure_lines
 from itcp_assist.reading.paragraphs import Gathered, gather_paragraphs, is_heading
 from itcp_assist.reading.printed import PrintedLine, PrintedPage
@@ -33,7 +36,10 @@ def lay_out(pages: Sequence[PrintedPage]) -> list[Paragraph]:
     """The paragraphs of ``pages``: text in reading order, then footnotes, then furniture."""
     furniture = find_furniture(pages)
     text = [[line for line in page.lines if line not in furniture] for page in pages]
+    words = read_words(line for lines in text for line in lines)
     body, notes = _part_footnotes(pages, text)
+    body = list(soften_hyphens(body, words))
+    notes = [list(soften_hyphens(note, words)) for note in notes]
     measure = measure_lines(body)
     rows = list(_iter_rows(pages, body, measure))
     again = {line for row in _repeated_heads(rows, body) for line in row.whole}
@@ -76,18 +82,26 @@ def _part_footnotes(
 ) -> tuple[list[PrintedLine], list[list[PrintedLine]]]:
     """The lines of the text in reading order without the marks of footnotes; the footnotes."""
     size = body_size(line for lines in text for line in lines)
-    body: list[PrintedLine] = []
+    body: list[list[PrintedLine]] = [[]]  # of each page
     notes: list[list[PrintedLine]] = []
     for page, lines in zip(pages, text, strict=True):
         goes_on = notes and notes[-1][-1].page == page.number - 1
         ordered = order_lines(lines, find_frames(page.rules))
-        kept, found = split_footnotes(page, ordered, size, notes[-1][-1].text if goes_on else "")
+        waiting = waiting_marks(body[-1])
+        open_note = notes[-1][-1].text if goes_on else ""
+        kept, found = split_footnotes(page, ordered, size, open_note, waiting)
         if goes_on and found and not note_mark(found[0][0]):
             notes[-1] += found.pop(0)
         marks = {bare_mark(mark): mark for note in found if (mark := note_mark(note[0]))}
-        body += take_marks(kept, marks)
+        taken = list(take_marks(kept, marks))
+        called = {mark for line in taken for _, mark in line.calls}
+        late = {
+            bare: mark for bare, mark in marks.items() if bare in waiting and mark not in called
+        }
+        body[-1] = list(take_marks(body[-1], late))
+        body.append(taken)
         notes += found
-    return [line for line in body if line.text], notes
+    return [line for lines in body for line in lines if line.text], notes
 
 
 def is_within_word(before: str, after: str) -> bool:
@@ -104,11 +118,18 @@ def is_within_word(before: str, after: str) -> bool:
 def _note_paragraphs(
     notes: Iterable[Sequence[PrintedLine]], body: Iterable[PrintedLine]
 ) -> Iterator[Paragraph]:
-    """The footnotes; one that nothing on its page calls waits for no call from another page."""
+    """The footnotes with their marks; one that nothing calls waits for no call.
+
+    What calls a footnote stands on its page, or on the page before where it had no room there.
+    """
     called = {(line.page, mark) for line in body for _, mark in line.calls}
     for first, *others in notes:
         mark = note_mark(first)
-        number = mark if (first.page, mark) in called else ""
+        places = [
+            place for place in ((first.page, mark), (first.page - 1, mark)) if place in called
+        ]
+        called.difference_update(places[:1])
+        number = mark if places else ""
         note = _reflow([set_mark_apart(first), *others], BlockKind.FOOTNOTE)
         yield replace(note, number=number)
 
@@ -156,10 +177,14 @@ def _reflow_row(row: Row) -> Paragraph:
 def _reflow(printed: Iterable[PrintedLine], kind: BlockKind, *, level: int = 0) -> Paragraph:
     """One paragraph of running text, with the places of its printed lines in it."""
     text, lines, calls = "", [], []
-    for line in printed:
-        if text and not is_within_word(text, line.text):
+    broken = False
+    given = list(printed)
+    for line, below in zip_longest(given, given[1:]):
+        if text and not broken and not is_within_word(text, line.text):
             text += " "
-        lines.append(Line(len(text), len(text) + len(line.text), line.page, line.box))
+        broken = line.text.endswith(SOFT)
+        shown = line.text[:-1] + ("" if below else "-") if broken else line.text
+        lines.append(Line(len(text), len(text) + len(shown), line.page, line.box))
         calls += [(len(text) + at, mark) for at, mark in line.calls]
-        text += line.text
+        text += shown
     return Paragraph(text, kind, level=level, lines=tuple(lines), calls=tuple(calls))

@@ -1,5 +1,6 @@
 """Measure what is usual on the pages of a document: margins, leading, where its front ends."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import TypeAlias
 
-from itcp_assist.reading.marks import is_closed
+from itcp_assist.reading.marks import is_closed, opening_mark
 from itcp_assist.reading.printed import PrintedLine
 
 EDGE_PT = 3.0  # justified lines end within this of one another
@@ -15,6 +16,7 @@ EDGE_LINES = 3
 EDGE_SHARE = 0.7  # notes in the margin widen a page no more than that
 USUAL_LEADING_EM = 1.2  # until a document shows its own
 WIDER_LEADING = 1.25  # paragraphs are set further apart than this, lines never
+INDENT_PT = 1.0  # numbers that differ less are set alike
 WIDE_SHARE = 2 / 3  # a line of running text; the lines of a page's head are shorter
 
 Region: TypeAlias = tuple[int, int]
@@ -26,14 +28,22 @@ class Measure:
     """What is usual in a document: its leading in em, the margins of each page and column.
 
     ``front`` is the baseline on the first page above which only its head is printed;
-    ``indents_first`` says that the first line of a paragraph is indented more than the others.
+    ``first_indent`` is how much more the first line of a paragraph is indented than the others, 0
+    where it is not; ``numbered`` is how far each line is indented that opens with a mark, from the
+    least.
     """
 
     leading: float
     margins: Mapping[Region, Edges]
     first_page: int
     front: float
-    indents_first: bool
+    first_indent: float
+    numbered: tuple[float, ...]
+
+    @property
+    def indents_first(self) -> bool:
+        """Whether the first line of a paragraph is indented more than the others."""
+        return self.first_indent > 0
 
     def left(self, line: PrintedLine) -> float:
         """How far ``line`` is indented from its page's left margin."""
@@ -42,6 +52,14 @@ class Measure:
     def room(self, line: PrintedLine) -> float:
         """What is left free between the end of ``line`` and the right margin."""
         return self.margins[line.region][1] - line.right
+
+    def is_numbered(self, line: PrintedLine) -> bool:
+        """Say whether ``line`` opens with a mark that stands under the mark of another line."""
+        if not opening_mark(line.text):
+            return False
+        left = self.left(line)
+        first = bisect_right(self.numbered, left - INDENT_PT)
+        return bisect_left(self.numbered, left + INDENT_PT) - first > 1
 
     def is_front(self, line: PrintedLine) -> bool:
         """Say whether ``line`` belongs to the head of the first page."""
@@ -61,7 +79,10 @@ def measure_lines(lines: Sequence[PrintedLine]) -> Measure:
         margins=margins,
         first_page=first,
         front=front_end([line for line in lines if line.page == first]),
-        indents_first=_indents_first(lines, leading),
+        first_indent=_first_indent(lines, leading, margins),
+        numbered=tuple(
+            sorted(line.left - margins[line.region][0] for line in lines if opening_mark(line.text))
+        ),
     )
 
 
@@ -123,15 +144,18 @@ def _leading(lines: Sequence[PrintedLine]) -> float:
     return steps.most_common(1)[0][0] if steps else USUAL_LEADING_EM
 
 
-def _indents_first(lines: Sequence[PrintedLine], leading: float) -> bool:
-    """Say whether lines more often step back to the left than they hang to the right."""
-    steps = Counter(
-        below.left > line.left
+def _first_indent(
+    lines: Sequence[PrintedLine], leading: float, margins: Mapping[Region, Edges]
+) -> float:
+    """The usual indent of a line below which others step back; 0 where more hang to the right."""
+    steps = [
+        (line, below.left > line.left)
         for line, below in _running(lines)
         if 0 < line.baseline - below.baseline < WIDER_LEADING * leading * line.size
         and abs(below.left - line.left) > line.size
-    )
-    return steps[False] > steps[True]
+    ]
+    back = [line.left - margins[line.region][0] for line, hangs in steps if not hangs]
+    return median_low(back) if 2 * len(back) > len(steps) else 0.0
 
 
 def _running(lines: Sequence[PrintedLine]) -> Iterator[tuple[PrintedLine, PrintedLine]]:

@@ -49,6 +49,7 @@ class _Walk:
         self._number = ""
         self._heading = 0
         self._cells: list[str] | None = None
+        self._in_head = False
 
     def read(self, tokens: Sequence["Token"]) -> list[Paragraph]:
         for token in tokens:
@@ -66,10 +67,12 @@ class _Walk:
         return self._paragraphs
 
     def _read_content(self, token: "Token") -> None:
-        if token.type == "tr_open":
+        if token.type.startswith("thead"):
+            self._in_head = token.nesting > 0
+        elif token.type == "tr_open":
             self._cells = []
         elif token.type == "tr_close" and self._cells is not None:
-            self._add(Paragraph(" | ".join(self._cells), BlockKind.TABLE_ROW))
+            self._add_row(" | ".join(self._cells))
             self._cells = None
         elif token.type == "inline":
             self._read_inline(_inline_text(token))
@@ -88,6 +91,12 @@ class _Walk:
         else:
             for paragraph in split_paragraphs(text):
                 self._add(Paragraph(paragraph))
+
+    def _add_row(self, text: str) -> None:
+        """A row; the one over the rule of its table is its header, which has a level."""
+        level = int(self._in_head)
+        self._paragraphs.append(Paragraph(text, BlockKind.TABLE_ROW, self._number, level))
+        self._number = ""
 
     def _add(self, paragraph: Paragraph) -> None:
         depth = level = 0

@@ -154,6 +154,17 @@ def _is_outdented(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
     return is_closed(above.last.text) or left < min(lefts) - step
 
 
+def _is_indented_first(above: Gathered, line: PrintedLine, measure: Measure) -> bool:
+    """The indent of first lines after a closed line, where first lines are indented.
+
+    Unless what stands above has a mark: its other lines may stand under its text.
+    """
+    if not measure.indents_first or above.opening or line.text[:1].islower():
+        return False
+    away = abs(measure.left(line) - measure.first_indent)
+    return away < INDENT_EM * line.size and is_closed(above.last.text)
+
+
 def _starts_page(above: Gathered, line: PrintedLine, _measure: Measure) -> bool:
     """On a new page or column, a capital start after a stop, where no indentation tells."""
     last = above.last.text
@@ -207,7 +218,8 @@ def _fits(line: PrintedLine, above: PrintedLine, measure: Measure) -> bool:
 
 
 _SIGNS = (
-    _is_apart, _changes_look, _opens_marked, _closes_text, _is_broken, _is_outdented, _starts_page,
+    _is_apart, _changes_look, _opens_marked, _closes_text, _is_broken, _is_outdented,
+    _is_indented_first, _starts_page,
 )  # fmt: skip
 
 
@@ -237,4 +249,6 @@ def _is_capital(text: str) -> bool:
 
 def _is_centred(line: PrintedLine, measure: Measure) -> bool:
     left, right = measure.left(line), measure.room(line)
+    if measure.is_numbered(line):  # what is centred stands under nothing else
+        return False
     return left > HEADING_MARGIN_EM * line.size and abs(left - right) < CENTRED_EM * line.size

@@ -71,7 +71,7 @@ class Nursery:
     """The nursery's process, and the socket through which it is asked for forks."""
 
     def __init__(self) -> None:
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
         self._control, far = socket.socketpair()
         with far:
             self._process = run_module(

@@ -20,6 +20,7 @@ from itcp_assist.reading.pdf_ink import draw_page, find_seen
 from itcp_assist.reading.pdf_print import Split, print_lines
 from itcp_assist.reading.pdf_rules import iter_rules
 from itcp_assist.reading.pdf_spaces import drop_false_spaces
+from itcp_assist.reading.pdf_superior import raise_superiors
 from itcp_assist.reading.printed import PrintedPage
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def read_page(page: "PdfPage", number: int) -> ReadPage:
 
     frame = frame_of(page)
     text_page = page.get_textpage()
-    glyphs = read_glyphs(text_page, frame)
+    glyphs = raise_superiors(text_page, read_glyphs(text_page, frame), frame)
     text_page.close()
     printed = ~glyphs.space
     unseen = int(np.count_nonzero(printed & _invisible(glyphs)))

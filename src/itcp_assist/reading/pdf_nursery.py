@@ -31,6 +31,7 @@ BT /F 9 Tf 9 9 Td (1 Berths are) Tj ET
 endstream endobj
 5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj
 trailer << /Root 1 0 R >>
+startxref 0
 %%EOF
 """
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from itcp_assist.reading.cells import ALIGNED_PT, CellRow, Printed, cut_at, cut_rows
 from itcp_assist.reading.columns import group_rows
 from itcp_assist.reading.frames import Frame, find_frames, is_level, join_rules
+from itcp_assist.reading.hyphens import SOFT
 from itcp_assist.reading.margins import WIDER_LEADING
 from itcp_assist.reading.marks import is_closed, opening_mark
 from itcp_assist.reading.printed import PrintedLine, PrintedPage
@@ -196,7 +197,7 @@ def _continues(above: Sequence[Printed], cells: Sequence[Printed], ends: Sequenc
         if not _is_full(before[-1], cell[0], end):
             return False
         small = cell[0].text[:1].islower() and not is_closed(before[-1].text)
-        goes_on = goes_on or small or lone or before[-1].text.endswith("-")
+        goes_on = goes_on or small or lone or before[-1].text.endswith(("-", SOFT))
     return goes_on
 
 

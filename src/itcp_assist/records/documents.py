@@ -80,7 +80,8 @@ class Call:
 class Document:
     """What reading makes of one file: text that is never edited again, with its lines and blocks.
 
-    ``meta`` holds what the format itself says (symbol, title, adopted, language, iri, text_kind);
+    ``meta`` holds what the format itself says (symbol, title, page_title, adopted, language, iri,
+    text_kind);
     ``flags`` are remarks about what could not be read; ``calls`` tie footnotes to the text, from
     which their marks are taken out; ``recognised`` are the pages whose text a recognition gave.
     """

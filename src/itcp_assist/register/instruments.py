@@ -90,4 +90,4 @@ class Instruments:
         facts, parts = self._facts.get(symbol), split_imo(symbol)
         if parts is None:
             return facts.session if facts else None
-        return parts[2] if parts[0] == "A" else None
+        return parts[2] or None if parts[0] == "A" else None

@@ -21,8 +21,9 @@ def find_premise_problem(symbol: str, facts: Facts, known: Collection[str]) -> s
         twin = next((s for s in sorted(known) if (split_imo(s) or ())[:2] == (organ, number)), "")
         twin_parts = split_imo(twin)
         if twin_parts:
-            reason = f"number {number} belongs to the {ordinal(twin_parts[2])} session, {twin}"
-        elif organ == "A":
+            of = f"the {ordinal(twin_parts[2])} session, " if twin_parts[2] else ""
+            reason = f"number {number} belongs to {of}{twin}"
+        elif organ == "A" and session:
             reason = _out_of_range(int(number), session, facts.sessions)
     return f"{symbol} does not exist: {reason}." if reason else ""
 

@@ -92,9 +92,9 @@ def _build_page(assistant: Assistant, renewal: Renewal | None) -> "gr.Blocks":
                 with gr.Tab("Status"):
                     _status(assistant, day)
                 with gr.Tab("Collection") as tab:
-                    _collection(assistant, day, tab)
                     if renewal:
                         _offer(renewal, tab)
+                    _collection(assistant, day, tab)
             with gr.Column(scale=2, min_width=320):
                 _pane(assistant, day)
         gr.HTML(f"<footer>{NOTICE}</footer>", elem_id="notice")
