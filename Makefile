@@ -55,6 +55,7 @@ suite: index  ## Ask the questions of the citation suite and judge the answers
 bench: $(VENV)/run.stamp  ## Measure reading and ranking on the texts in DATA, which do not ship
 	@test -d "$(DATA)" || { echo "No folder $(DATA); name one: make bench DATA=..." >&2; exit 1; }
 	$(BIN)/python benchmarks/clauses_f1.py $(DATA)/un-drafts
+	$(BIN)/python benchmarks/reading.py $(DATA)/un-drafts --rounds 1
 	$(BIN)/itcp-assist evaluate-retrieval $(DATA)/obliqa-dev --split dev
 
 # The dev lock holds what the base lock does not. torch is pinned without its build tag, so that any

@@ -114,7 +114,7 @@ class TestIng05Pages:
     def test_more_pages_than_the_limit_are_one_line(self, tmp_path):
         many = bare_pdf([b""]).replace(b"/Kids [4 0 R]", b"/Kids [%s]" % (b"4 0 R " * 10_000))
         line = refusal_of(tmp_path, many.replace(b"/Count 1", b"/Count 10000"))
-        assert line == "has 10000 pages; split it into files of 5000 at most"
+        assert line == "has 10000 pages; split it into files of 2000 at most"
 
     @pytest.mark.parametrize("count", [2_000_000_000, 1, -5])
     def test_a_wrong_count_is_told(self, tmp_path, count):

@@ -16,6 +16,7 @@ from itcp_assist.records import Block, BlockKind, Call, Document, Line, Remark, 
 
 _SPACE_RE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _SPACES = frozenset(" \t\n\v\f\r\x85\u2028\u2029")
+CELL = " | "  # between the cells of a row, in every format
 _APART = (BlockKind.FOOTNOTE, BlockKind.FURNITURE)  # after the body, in this order
 
 _BROKEN_WORD_RE = re.compile(r"[^\W\d_]-$")

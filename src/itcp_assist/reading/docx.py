@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from itcp_assist.reading.blocks import Paragraph, compose_document, squeeze
+from itcp_assist.reading.blocks import CELL, Paragraph, compose_document, squeeze
 from itcp_assist.reading.docx_notes import read_notes
 from itcp_assist.reading.docx_numbering import Numbering, read_numbering
 from itcp_assist.reading.docx_package import open_package
@@ -110,7 +110,7 @@ def _iter_row(row: Xml, cells: Iterable[tuple[Xml, list[Paragraph]]]) -> Iterato
     text, calls, columns = "", list[Call](), min(max(before, 0), _MAX_SPAN)
     for cell, inside in cells:
         words, called = join_paragraphs(inside)
-        text += " | " * columns
+        text += CELL * columns
         calls += [(len(text) + at, mark) for at, mark in called]
         text += words
         columns = min(max(number_of(cell, "tcPr", "gridSpan") or 1, 1), _MAX_SPAN)

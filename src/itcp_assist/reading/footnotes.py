@@ -29,6 +29,7 @@ _NOTE_MARK_RE = re.compile(
     """,
     re.VERBOSE,
 )
+_UNRAISED = "*\u2020\u2021/"
 # A sign needs no raising, its glyph stands high by itself; 1/ is how typewriters raised a figure.
 _UNRAISED_RE = re.compile(r"(?<=[\w.,;:)\u2019\u201d\"'])\s?([*\u2020\u2021]+|\d{1,3}/)(?!\w)")
 # Glued to a word, where nothing raises it: Convention,1 but not Rev.1 or MSC.1/Circ.5.
@@ -240,6 +241,8 @@ def _starts(
 
 def _iter_marks(line: PrintedLine) -> Iterator[tuple[int, int, list[str]]]:
     """Each place that may hold marks: its span, and the bare forms of what stands there."""
+    if not line.raised and not any(sign in line.text for sign in _UNRAISED):
+        return  # as most lines do
     places: dict[Span, str] = {span: line.text[slice(*span)] for span in line.raised}
     for match in _UNRAISED_RE.finditer(line.text):
         raised = any(start < match.end(1) and match.start(1) < end for start, end in line.raised)

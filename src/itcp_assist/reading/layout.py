@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from itcp_assist.reading.blocks import Paragraph
+from itcp_assist.reading.blocks import CELL, Paragraph
 from itcp_assist.reading.columns import order_lines
 from itcp_assist.reading.footnotes import (
     bare_mark,
@@ -25,7 +25,6 @@ from itcp_assist.reading.printed import PrintedLine, PrintedPage
 from itcp_assist.reading.tables import Row, find_tables
 from itcp_assist.records import BlockKind, Line
 
-CELL = " | "  # between the cells of a row, in every format
 LEVEL_PT = 6.0  # indents that differ by less are the same
 
 _WITHIN_WORD_RE = re.compile(r"\S[-\u2010\u2011\u2013\u2014/]$")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from itcp_assist.reading.blocks import Paragraph, compose_document
+from itcp_assist.reading.blocks import CELL, Paragraph, compose_document
 from itcp_assist.reading.decoding import decode_text
 from itcp_assist.reading.front_matter import known_fields, split_front_matter
 from itcp_assist.reading.html import read_fragment
@@ -72,7 +72,7 @@ class _Walk:
         elif token.type == "tr_open":
             self._cells = []
         elif token.type == "tr_close" and self._cells is not None:
-            self._add_row(" | ".join(self._cells))
+            self._add_row(CELL.join(self._cells))
             self._cells = None
         elif token.type == "inline":
             self._read_inline(_inline_text(token))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from itcp_assist.errors import ReadingError
-from itcp_assist.reading.blocks import Paragraph, squeeze
+from itcp_assist.reading.blocks import CELL, Paragraph, squeeze
 from itcp_assist.reading.grid import Columns, Grid, read_grid
 from itcp_assist.reading.html_lists import list_numbers
 from itcp_assist.reading.joining import Call, is_note, join_paragraphs, quote_paragraphs
@@ -222,7 +222,7 @@ class _Walk:
         inside = [[] if cell is None else self._inside(cell) for cell in columns]
         text, calls = "", list[Call]()
         for at, (words, called) in enumerate(map(join_paragraphs, inside)):
-            text += " | " if at else ""
+            text += CELL if at else ""
             calls += [(len(text) + offset, mark) for offset, mark in called]
             text += words
         if text.strip(" |"):

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from itcp_assist.reading.blocks import Paragraph
+from itcp_assist.reading.blocks import CELL, Paragraph
 from itcp_assist.reading.marks import is_closed, is_unmistakable, opening_mark
 from itcp_assist.records import BlockKind
-
-CELL = " | "  # between the cells of a row, in every format
 
 
 @dataclass(frozen=True, slots=True)
