@@ -126,6 +126,9 @@ def take_marks(lines: Iterable[PrintedLine], marks: Mapping[str, str]) -> Iterat
     A second call of a footnote is only taken out: were it kept, it would take the footnote of
     another page that has the same mark.
     """
+    if not marks:
+        yield from lines
+        return
     seen: set[str] = set()
     for line in _raise_glued(list(lines), marks):
         bare = drop_marks(line, marks)
