@@ -20,6 +20,7 @@ from itcp_assist.assistant import Choices, build_index
 from itcp_assist.errors import ReadingError
 from itcp_assist.index import open_generation
 from itcp_assist.reading import read_document
+from itcp_assist.reading.pdf_child import PAGE_LIMIT
 
 BARE = Choices(with_register=False)
 STAMP = b"/Subtype /FreeText /Contents (Seen) /Rect [50 50 150 90]"
@@ -131,7 +132,7 @@ def iter_descendants(process: int) -> Iterator[int]:
 def test_ing_19_a_reader_that_is_killed_is_one_refusal(tmp_path, number):
     read_as(tmp_path, hostile.one_page())  # what stays for the next file is there now
     before = set(iter_descendants(os.getpid()))
-    long = bare_pdf([hostile.SHOWN] * 4_000)
+    long = bare_pdf([hostile.SHOWN] * PAGE_LIMIT)  # so long that it is still read when it is killed
     refusals: list[str] = []
 
     def read_long() -> None:
@@ -143,7 +144,7 @@ def test_ing_19_a_reader_that_is_killed_is_one_refusal(tmp_path, number):
     reader.start()
     while not (new := set(iter_descendants(os.getpid())) - before) and reader.is_alive():
         time.sleep(0.01)
-    os.kill(max(new), number)
+    os.kill(min(new), number)  # the reader; what it starts for itself comes later
     reader.join()
     name = signal.Signals(number).name
     assert refusals == [
