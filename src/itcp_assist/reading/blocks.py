@@ -7,7 +7,7 @@ furniture after it, so that a paragraph that runs over a page break stays in one
 import re
 import unicodedata
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -103,13 +103,30 @@ def _tidy(paragraph: Paragraph) -> Paragraph:
         if number and (number.isdigit() or not f"{text} ".startswith(f"{number} ")):
             text = f"{number} {text}".rstrip()
         moved = len(text) - bare  # the number that now goes before
-        calls = tuple(
-            (moved + len(squeeze(_printable(paragraph.text[:at]))), mark) for at, mark in calls
-        )
+        calls = tuple(_move_calls(paragraph.text, calls, moved))
         lines = _broken_lines(broken, moved)
     signs_only = not any(map(str.isalnum, text))
     kind = BlockKind.FURNITURE if signs_only else paragraph.kind
     return replace(paragraph, text=text, number=number, kind=kind, lines=lines, calls=calls)
+
+
+def _move_calls(
+    text: str, calls: Iterable[tuple[int, str]], moved: int
+) -> Iterator[tuple[int, str]]:
+    """The calls in ``text`` as they stand once it is squeezed, ``moved`` characters further on.
+
+    The text is gone through once, however many calls it has.
+    """
+    length, before, spaced = 0, 0, False
+    for at, mark in sorted(calls, key=itemgetter(0)):
+        piece = _printable(text[before:at])
+        words = squeeze(piece)
+        if words:
+            joint = length > 0 and (spaced or piece[0] in _SPACES)
+            length += joint + len(words)
+        spaced = piece[-1] in _SPACES if piece else spaced
+        before = at
+        yield moved + length, mark
 
 
 def _broken_lines(broken: Sequence[str], moved: int) -> tuple[Line, ...]:

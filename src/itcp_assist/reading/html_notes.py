@@ -5,7 +5,7 @@ leads to; in Akoma Ntoso it is a ``noteRef`` and the note stands among the metad
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -58,23 +58,27 @@ def place_notes(root: Element) -> None:
 def _iter_calls(root: Element) -> Iterator[_Call]:
     order = {element: at for at, element in enumerate(root.iter())}
     named = {name: element for element in reversed(order) for name in _names(element)}
+    leads: dict[Element, frozenset[str]] = {}  # where the links of a holder lead
     for link in order:
         mark = _MARK_RE.fullmatch(_plain(link)) if name_of(link) == "a" else None
         answer = named.get(_target(link)) if mark else None
         if mark is None or answer is None or order[answer] < order[link]:
             continue
         holder = _holder_of(answer)
-        if holder is not None and holder not in link.iterancestors() and _is_call(link, holder):
+        if holder is None or holder in link.iterancestors():
+            continue
+        if holder not in leads:
+            leads[holder] = frozenset(_target(e) for e in holder.iter() if name_of(e) == "a")
+        if _is_call(link, leads[holder]):
             yield _Call(link, mark["mark"], holder)
 
 
-def _is_call(link: Element, holder: Element) -> bool:
-    """Say whether a link is printed as a call is, or what it leads to leads back."""
+def _is_call(link: Element, leads: Collection[str]) -> bool:
+    """Say whether a link is printed as a call is, or what it leads to ``leads`` back."""
     around = [link, *link.iterdescendants(), *islice(link.iterancestors(), 2)]
     names = {name for element in around for name in _names(element)}
-    leads_back = any(_target(e) in names for e in holder.iter() if name_of(e) == "a")
     raised = "sup" in map(name_of, around)
-    return leads_back or raised or link.get("role") == "doc-noteref"
+    return raised or not names.isdisjoint(leads) or link.get("role") == "doc-noteref"
 
 
 def _holder_of(answer: Element) -> Element | None:

@@ -199,7 +199,8 @@ class _Walk:
 
     def _read_note(self, note: Element) -> None:
         marker = attribute_of(note, "marker")
-        self._calls.append((sum(map(len, self._run)), marker))
+        self._run = ["".join(self._run)]  # so that its length is counted once
+        self._calls.append((len(self._run[0]), marker))
         text = squeeze(join_paragraphs(self._inside(note))[0])
         self.paragraphs.append(Paragraph(text, BlockKind.FOOTNOTE, marker, native_id=id_of(note)))
 
