@@ -11,14 +11,18 @@ from typing import Any
 from itcp_assist.citation import Citation
 from itcp_assist.errors import CorpusError
 from itcp_assist.records import (
+    Act,
     Clause,
     Confidence,
+    Deadline,
     Footnote,
+    Group,
     Holding,
     Identity,
     Reference,
     Relation,
     Source,
+    Strength,
     TextKind,
 )
 
@@ -100,6 +104,7 @@ def clause_from_json(text: str) -> Clause:
             "flags": tuple(given["flags"]),
             "footnotes": tuple(Footnote(**note) for note in given["footnotes"]),
             "references": tuple(map(_reference, given["references"])),
+            "act": _act(given["act"]),
         }
     )
 
@@ -137,9 +142,24 @@ def _citation(given: dict[str, Any] | None) -> Citation | None:
 
 
 def _reference(given: dict[str, Any]) -> Reference:
-    target = given["target"]
-    place = Citation(target["symbol"], target["part"], tuple(target["path"]))
-    return Reference(given["start"], given["end"], place)
+    return Reference(given["start"], given["end"], _citation(given["target"]), given["name"])
+
+
+def _act(given: dict[str, Any] | None) -> Act | None:
+    if given is None:
+        return None
+    until, action = given["deadline"], given["action"]
+    return Act(
+        **{
+            **given,
+            "strength": Strength(given["strength"]),
+            "groups": tuple(map(Group, given["groups"])),
+            "action": (action[0], action[1]) if action else None,
+            "deadline": Deadline(until["start"], until["end"], _date(until["day"]))
+            if until
+            else None,
+        }
+    )
 
 
 def _date(given: str | None) -> date | None:

@@ -126,7 +126,7 @@ def to_clause_json(clause: Clause) -> Json:
         "flags": list(clause.flags),
         "footnotes": _footnotes_json(clause),
         "references": [
-            {"start": ref.start, "end": ref.end, "key": str(ref.target)}
+            {"start": ref.start, "end": ref.end, "key": str(ref.target) if ref.target else None}
             for ref in clause.references
         ],
     }

@@ -5,8 +5,44 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from itcp_assist.citation import Citation
-from itcp_assist.records.documents import Clause, Holding, Status
-from itcp_assist.records.kinds import Kind, Outcome, VerdictKind
+from itcp_assist.records.acts import Group, Strength
+from itcp_assist.records.documents import Clause, Holding, Reference, Status
+from itcp_assist.records.kinds import Kind, Outcome, State, VerdictKind
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which clauses a list takes: every field that holds something must fit, by one of its values.
+
+    The scope: ``symbols``, ``organs`` as in Identity, ``sessions``, ``years`` of adoption,
+    ``states`` on the day asked about, ``parts`` by kind (op, pp, par) or division (annex, annex-2).
+    What fits within it: ``verbs`` in their base form, ``strengths``, ``groups``, and
+    ``addressees``: folded words that one printed addressee holds.
+    """
+
+    symbols: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
+    sessions: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
+    states: tuple[State, ...] = ()
+    parts: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    groups: tuple[Group, ...] = ()
+    addressees: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """All clauses that a selection takes, by document and in document order.
+
+    ``paragraphs`` counts them without the sub-items that follow their paragraph; ``searched``
+    counts the paragraphs of the whole scope, every one of which was looked through.
+    """
+
+    clauses: tuple[Clause, ...]
+    paragraphs: int
+    searched: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +181,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A cross-reference of a clause followed one step: the clause that it leads to.
+
+    ``clause`` is None where it leads to a whole document or part, or to what is not held;
+    ``is_held`` tells the two apart.
+    """
+
+    reference: Reference
+    is_held: bool
+    clause: Clause | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """One clause laid open: what stands before and after it, what it cites, what cites it."""
 
@@ -157,3 +206,4 @@ class Exhibit:
     cites: tuple[Citation, ...] = ()
     cited_by: tuple[Citation, ...] = ()
     twins: tuple[Citation, ...] = ()
+    followed: tuple[Followed, ...] = ()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from itcp_assist.citation import Citation, clause_iri
+from itcp_assist.records.acts import Act
 from itcp_assist.records.kinds import BlockKind, Confidence, State, TextKind
 
 Span: TypeAlias = tuple[int, int]
@@ -128,11 +129,16 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A span of a clause's text that names another place: of its own document or of another one."""
+    """A span of a clause's text that names another place: of its own document or of another one.
+
+    ``target`` is None where no citation can name the place, as one of a convention; ``name`` says
+    then which it is: ``MARPOL, article 16(2)(d)``.
+    """
 
     start: int
     end: int
-    target: Citation
+    target: Citation | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ class Clause:
     two where a wrap-up phrase follows the sub-items. ``start`` and ``end`` enclose the children.
     ``number`` is its number as printed (``3.``, ``(a)``, ``.1``), which the text does not hold.
     ``addressees`` are as printed. ``boxes`` are (page, box), one for each line of the text;
-    ``flags`` are the reading's remarks on its pages.
+    ``flags`` are the reading's remarks on its pages; ``act`` is what it asks or decides.
     """
 
     citation: Citation
@@ -164,6 +170,7 @@ class Clause:
     footnotes: tuple[Footnote, ...] = ()
     references: tuple[Reference, ...] = ()
     number: str = ""
+    act: Act | None = None
 
     @property
     def symbol(self) -> str:
@@ -196,7 +203,7 @@ class Relation:
     """An edge of the register: ``actor`` does ``verb`` to ``target``, and how that is known.
 
     ``clause`` is the clause that says so where one is named. ``verb`` is revokes, supersedes,
-    amends, overtakes or recalls. ``on`` is the day from which it has effect.
+    overtakes, amends, corrects, extends or recalls. ``on`` is the day from which it has effect.
     """
 
     actor: str
@@ -210,7 +217,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What stands on ``as_of`` and why: ``by`` is a clause, or a document where none is named."""
+    """What stands on ``as_of`` and why: ``by`` is a clause, or a document where none is named.
+
+    ``conflicts`` are sentences on evidence that says otherwise, and on dates that cannot be.
+    """
 
     symbol: str
     as_of: date
@@ -220,6 +230,7 @@ class Status:
     by: Citation | None = None
     on: date | None = None
     adopted: date | None = None
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +248,11 @@ class ChainLink:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The status of a symbol with the chain of what came before and after it, oldest first."""
+    """The status of a symbol with the chain of what came before and after it, oldest first.
+
+    ``edges`` are all relations between the members of the chain.
+    """
 
     status: Status
     chain: tuple[ChainLink, ...] = ()
+    edges: tuple[Relation, ...] = ()
