@@ -93,14 +93,16 @@ class Assistant:
         """What the answers rest on: corpus, index, embedding model; language model and prompt."""
         return {**self._shelf.generation.fingerprint(), **wording_fingerprint(self._settings)}
 
-    def close(self) -> None:
-        """Let go of the index."""
+    @property
+    def shelf(self) -> Shelf:
+        """What is held and what stands, for the functions that read from it."""
+        return self._shelf
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self.close()
+        """Nothing is left open: a generation is read whole."""
 
     def _known_symbol(self, typed: str) -> str:
         """The symbol that was typed, completed where only one known document fits."""
