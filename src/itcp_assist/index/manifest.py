@@ -15,7 +15,7 @@ from itcp_assist.index.encoder import Encoder
 FILE_NAME = "MANIFEST.json"
 STORE, LEXICAL, DENSE = "clauses.sqlite3", "lexical", "chroma"  # what a generation consists of
 # Raised whenever the layout of a generation changes, or the way in which texts are indexed.
-SCHEMA = 2
+SCHEMA = 3
 _DIGITS = 16
 
 
