@@ -11,7 +11,7 @@ from lxml import etree
 from itcp_assist.clauses import identify, split_clauses
 from itcp_assist.present import to_akn
 from itcp_assist.reading import read_document
-from itcp_assist.reading.akn import read_akn
+from itcp_assist.reading.markup.akn import read_akn
 from itcp_assist.records import Clause, Document, Holding, Identity, Source, TextKind
 
 MADE = date(2031, 6, 7)

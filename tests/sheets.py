@@ -6,8 +6,8 @@ import pypdfium2
 from fpdf import FPDF
 
 from itcp_assist.reading.blocks import compose_document
-from itcp_assist.reading.layout import lay_out
-from itcp_assist.reading.pdf_lines import read_page
+from itcp_assist.reading.layout.pages import lay_out
+from itcp_assist.reading.pdf.lines import read_page
 from itcp_assist.records import BlockKind, Document, Source
 
 SIZE_PT = 11.0

@@ -20,7 +20,7 @@ from itcp_assist.assistant import Choices, build_index
 from itcp_assist.errors import ReadingError
 from itcp_assist.index import open_generation
 from itcp_assist.reading import read_document
-from itcp_assist.reading.pdf_child import PAGE_LIMIT
+from itcp_assist.reading.pdf.child import PAGE_LIMIT
 
 BARE = Choices(with_register=False)
 STAMP = b"/Subtype /FreeText /Contents (Seen) /Rect [50 50 150 90]"

@@ -4,8 +4,8 @@ import pytest
 
 from itcp_assist.errors import ReadingError
 from itcp_assist.reading.decoding import decode_html, decode_text
-from itcp_assist.reading.html import read_html
 from itcp_assist.reading.markdown import read_markdown
+from itcp_assist.reading.markup.html import read_html
 from itcp_assist.reading.text import read_text
 from itcp_assist.records import Remark, Source
 

@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from renderings import WORD
 
-from itcp_assist.reading.docx import read_docx
+from itcp_assist.reading.docx.reader import read_docx
 from itcp_assist.records import BlockKind, Document, Remark, Source
 
 SOURCE = Source("a.docx", "docx", "")

@@ -14,8 +14,8 @@ from test_reading_docx import SOURCE, WordFile, in_list, run, zip_text
 from test_reading_notes import called
 
 from itcp_assist.errors import ReadingError
-from itcp_assist.reading.docx import read_docx
-from itcp_assist.reading.docx_package import MAX_UNPACKED_BYTES
+from itcp_assist.reading.docx.package import MAX_UNPACKED_BYTES
+from itcp_assist.reading.docx.reader import read_docx
 from itcp_assist.records import BlockKind
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

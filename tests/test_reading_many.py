@@ -18,10 +18,10 @@ from specimens_pdf import bare_pdf, print_pdf
 from itcp_assist.errors import ReadingError
 from itcp_assist.reading import read_document, read_documents
 from itcp_assist.reading.many import AHEAD
-from itcp_assist.reading.pdf_apart import Apart
-from itcp_assist.reading.pdf_child import PAGE_LIMIT, read_file
-from itcp_assist.reading.pdf_fork import CAN_FORK
-from itcp_assist.reading.pdf_wire import Wishes
+from itcp_assist.reading.pdf.apart import Apart
+from itcp_assist.reading.pdf.child import PAGE_LIMIT, read_file
+from itcp_assist.reading.pdf.fork import CAN_FORK
+from itcp_assist.reading.pdf.wire import Wishes
 from itcp_assist.records import Document, Remark
 
 SHOWN = b"BT /F1 11 Tf 50 250 Td (Harbours share pilots in hard weather.) Tj ET\n"
@@ -74,7 +74,7 @@ def descendants(pid: int) -> dict[int, str]:
 def nursery() -> int:
     """The process number of this process's nursery."""
     mine = descendants(os.getpid())
-    return min(child for child, line in mine.items() if "pdf_nursery" in line)
+    return min(child for child, line in mine.items() if "pdf.nursery" in line)
 
 
 def wait_for(condition, seconds: float = SOON_S) -> bool:

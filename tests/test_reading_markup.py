@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itcp_assist.reading.akn import read_akn
-from itcp_assist.reading.html import read_html
+from itcp_assist.reading.markup.akn import read_akn
+from itcp_assist.reading.markup.html import read_html
 from itcp_assist.records import Block, BlockKind, Document, Remark, Source
 
 SOURCE = Source("a", "html", "")

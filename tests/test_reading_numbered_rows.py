@@ -3,7 +3,7 @@
 import pytest
 
 from itcp_assist.clauses import identify, split_clauses
-from itcp_assist.reading.html import read_html
+from itcp_assist.reading.markup.html import read_html
 from itcp_assist.records import Source
 
 HEAD = """<html><head><title>A.9301(93) | Library of Lamps</title></head><body>

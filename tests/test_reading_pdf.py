@@ -11,7 +11,7 @@ from specimens_pdf import CIRCULATED, Paper, bare_pdf, plain, print_pdf
 
 from itcp_assist.citation import fold_quote
 from itcp_assist.reading import read_document
-from itcp_assist.reading.pdf import read_pdf
+from itcp_assist.reading.pdf.reader import read_pdf
 from itcp_assist.records import BlockKind, Document, Source
 
 NOTES = {"2.": "See the harbour book, second printing.", "3": "Not yet printed."}

@@ -6,7 +6,7 @@ from sheets import LEFT_PT, Sheets, called, read_layout, texts
 from specimens_pdf import bare_pdf
 from test_reading_blocks import assert_well_formed
 
-from itcp_assist.reading.pdf_lines import read_page
+from itcp_assist.reading.pdf.lines import read_page
 from itcp_assist.records import BlockKind
 
 NOTE_PT = 9.0

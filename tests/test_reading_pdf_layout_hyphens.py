@@ -4,7 +4,7 @@ import pytest
 from sheets import LEFT_PT, Sheets, read_layout, texts
 from test_reading_blocks import assert_well_formed
 
-from itcp_assist.reading.hyphens import Words
+from itcp_assist.reading.layout.hyphens import Words
 
 NONE = Words(frozenset(), frozenset())
 FULL = "The harbours of the northern coast lend each other, wherever there is need of it, a "

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from test_reading_blocks import assert_well_formed
 
 from itcp_assist.reading.blocks import compose_document
-from itcp_assist.reading.layout import lay_out
-from itcp_assist.reading.printed import PrintedLine, PrintedPage
+from itcp_assist.reading.layout.pages import lay_out
+from itcp_assist.reading.layout.printed import PrintedLine, PrintedPage
 from itcp_assist.records import Source
 
 WIDTH, HEIGHT = 400.0, 500.0

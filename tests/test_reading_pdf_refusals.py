@@ -6,7 +6,7 @@ from specimens import PAGE
 from specimens_pdf import bare_pdf, print_pdf
 
 from itcp_assist.errors import ReadingError
-from itcp_assist.reading.pdf import read_pdf
+from itcp_assist.reading.pdf.reader import read_pdf
 from itcp_assist.records import Document, Remark, Source
 
 

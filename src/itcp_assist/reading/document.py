@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from itcp_assist.reading.akn import read_akn
 from itcp_assist.reading.disk import printable_name, read_bytes
-from itcp_assist.reading.docx import read_docx
-from itcp_assist.reading.html import read_html
+from itcp_assist.reading.docx.reader import read_docx
 from itcp_assist.reading.markdown import read_markdown
+from itcp_assist.reading.markup.akn import read_akn
+from itcp_assist.reading.markup.html import read_html
 from itcp_assist.reading.media import detect_media
 from itcp_assist.reading.ocr import read_recognised
-from itcp_assist.reading.pdf import read_pdf
+from itcp_assist.reading.pdf.reader import read_pdf
 from itcp_assist.reading.text import read_text
 from itcp_assist.records import Document, Source
 

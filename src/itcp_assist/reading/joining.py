@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from itcp_assist.reading.blocks import Paragraph
-from itcp_assist.reading.names import Element, attribute_of
+from itcp_assist.reading.markup.names import Element, attribute_of
 from itcp_assist.records import BlockKind
 
 Call: TypeAlias = tuple[int, str]  # offset in a text, mark of the note

@@ -9,9 +9,9 @@ from typing import TypeAlias
 from itcp_assist.errors import ReadingError
 from itcp_assist.reading.document import PDF, READERS, open_file
 from itcp_assist.reading.ocr import read_recognised
-from itcp_assist.reading.pdf import compose_pdf, count_cores, read_pdf
-from itcp_assist.reading.pdf_apart import Apart
-from itcp_assist.reading.pdf_wire import Wishes
+from itcp_assist.reading.pdf.apart import Apart
+from itcp_assist.reading.pdf.reader import compose_pdf, count_cores, read_pdf
+from itcp_assist.reading.pdf.wire import Wishes
 from itcp_assist.records import Document, Source
 
 Outcome: TypeAlias = Document | ReadingError

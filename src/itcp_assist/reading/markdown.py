@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from itcp_assist.reading.blocks import CELL, Paragraph, compose_document
 from itcp_assist.reading.decoding import decode_text
-from itcp_assist.reading.front_matter import known_fields, split_front_matter
-from itcp_assist.reading.html import read_fragment
+from itcp_assist.reading.markup.front_matter import known_fields, split_front_matter
+from itcp_assist.reading.markup.html import read_fragment
 from itcp_assist.reading.text import split_paragraphs
 from itcp_assist.records import BlockKind, Document, Remark, Source
 

@@ -14,8 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from itcp_assist.errors import ReadingError
-from itcp_assist.reading.pdf_child import SCAN
-from itcp_assist.reading.pdf_objects import printable
+from itcp_assist.reading.pdf.child import SCAN
+from itcp_assist.reading.pdf.objects import printable
 from itcp_assist.records import Document
 
 COMMAND = "ocrmypdf"

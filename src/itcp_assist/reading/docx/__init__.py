@@ -1,0 +1,1 @@
+"""Word files: their paragraphs, notes, numbering and tracked changes."""

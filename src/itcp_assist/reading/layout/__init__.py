@@ -1,0 +1,1 @@
+"""From printed lines to paragraphs in reading order: columns, tables, notes, running lines."""

@@ -1,0 +1,1 @@
+"""HTML and Akoma Ntoso: their elements, lists, tables and notes as paragraphs."""
