@@ -19,7 +19,7 @@ from odd_server import OddServer, serving
 
 from itcp_assist.corpus.door import Door
 from itcp_assist.index import build_generation
-from itcp_assist.index.encoder import DEFAULT_DIMENSION, DEFAULT_NAME, DEFAULT_SHA256
+from itcp_assist.index.minilm import DIMENSION, NAME, SHA256
 
 # One search for counter-examples is enough to land on; new ones are looked for at every desk.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -55,9 +55,9 @@ class WordEncoder:
 class StandIn(WordEncoder):
     """Bears the name of the model that ships, whose index the command line then opens unloaded."""
 
-    name = DEFAULT_NAME
-    sha256 = DEFAULT_SHA256
-    dimension = DEFAULT_DIMENSION
+    name = NAME
+    sha256 = SHA256
+    dimension = DIMENSION
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from index_samples import BUOYS, TEXTS, make_contents
 from itcp_assist.citation import Citation
 from itcp_assist.errors import IndexMissingError, IndexStaleError, StorageError
 from itcp_assist.index import build_generation, open_generation
+from itcp_assist.index.manifest import SCHEMA
 
 
 def served(index_folder: Path) -> Path:
@@ -87,9 +88,10 @@ def test_a_link_is_no_file_of_a_generation(index_folder, encoder, tmp_path):
         open_generation(index_folder, encoder=encoder)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"schema": 2}', "nonsense", '{"schema": 2, "files": 3}']
-)
+HEAD = f'{{"schema": {SCHEMA}'  # of a manifest that says no more
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "nonsense", HEAD + "}", HEAD + ', "files": 3}'])
 def test_a_manifest_that_is_none_is_refused(index_folder, encoder, text):
     (served(index_folder) / "MANIFEST.json").write_text(text)
     with pytest.raises(IndexStaleError, match=r"MANIFEST\.json"):
@@ -98,7 +100,7 @@ def test_a_manifest_that_is_none_is_refused(index_folder, encoder, text):
 
 def test_a_manifest_of_another_schema_is_refused(index_folder, encoder):
     edit_manifest(index_folder, schema=99)
-    with pytest.raises(IndexStaleError, match="built with schema 99, running is 2"):
+    with pytest.raises(IndexStaleError, match=f"built with schema 99, running is {SCHEMA}"):
         open_generation(index_folder, encoder=encoder)
 
 

@@ -24,7 +24,7 @@ class CurrentAssistant:
     def __init__(self, index: Path, settings: Settings, encoder: Encoder | None = None) -> None:
         self._index = index
         self._settings = settings
-        self._encoder = encoder or open_encoder(settings.embedding)
+        self._encoder = encoder or open_encoder(settings.embedding, index)
         self._opening = Lock()
         self._name = current_generation(index).name
         self._assistant = open_assistant(index, settings, encoder=self._encoder)

@@ -29,7 +29,7 @@ class Renewal:
         self._index = index
         self._settings = settings
         self._door = door
-        self._encoder = encoder or open_encoder(settings.embedding)
+        self._encoder = encoder or open_encoder(settings.embedding, index)
         self._running = Lock()
 
     def offer(self) -> str:

@@ -42,7 +42,7 @@ def run_build(arguments: argparse.Namespace, settings: Settings) -> None:
     report = build_index(
         folders,
         arguments.index,
-        open_encoder(settings.embedding),
+        open_encoder(settings.embedding, arguments.index),
         choices=Choices(not arguments.no_register, not arguments.no_witness, arguments.ocr),
         report=report_progress,
     )

@@ -14,12 +14,14 @@ from itcp_assist.index.lexical import write_lexical
 from itcp_assist.index.manifest import (
     DENSE,
     LEXICAL,
+    MATRIX,
     STORE,
     check_files,
     describe,
     read_manifest,
     write_manifest,
 )
+from itcp_assist.index.matrix import write_matrix
 from itcp_assist.index.publish import build_lock, make_current, new_folder, publish, sweep
 from itcp_assist.index.store import write_store
 from itcp_assist.index.vectors import check_vectors, write_vectors
@@ -78,6 +80,7 @@ def _write(folder: Path, contents: Contents, vectors: NDArray[np.float32]) -> No
     write_lexical(folder / LEXICAL, texts)
     write_vectors(folder / DENSE, keys, vectors)
     check_vectors(folder / DENSE, keys, vectors)
+    write_matrix(folder / MATRIX, vectors)
 
 
 def _encode(

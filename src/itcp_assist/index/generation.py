@@ -10,8 +10,8 @@ from itcp_assist.index.dense import DenseRanking
 from itcp_assist.index.encoder import Encoder, open_encoder
 from itcp_assist.index.lexical import LexicalRanking, open_lexical
 from itcp_assist.index.manifest import (
-    DENSE,
     LEXICAL,
+    MATRIX,
     STORE,
     Manifest,
     check_files,
@@ -100,12 +100,11 @@ def open_generation(
         IndexMissingError: nothing was built there.
         IndexStaleError: another version or model built it, or it is damaged.
     """
-    model = encoder or open_encoder(encoder_name)
+    model = encoder or open_encoder(encoder_name, folder)
     path = current_generation(folder.resolve())
     manifest = read_manifest(path)
     check_origin(manifest, model.name)
     check_files(path, manifest)
     contents = read_store(path / STORE)
-    keys = [str(clause.citation) for clause in contents.clauses]
-    dense = DenseRanking(path / DENSE, keys, model, manifest)
+    dense = DenseRanking(path / MATRIX, len(contents.clauses), model, manifest)
     return Generation(contents, manifest, open_lexical(path / LEXICAL), dense)

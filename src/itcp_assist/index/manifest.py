@@ -13,9 +13,10 @@ from itcp_assist.index.contents import Contents
 from itcp_assist.index.encoder import Encoder
 
 FILE_NAME = "MANIFEST.json"
-STORE, LEXICAL, DENSE = "clauses.sqlite3", "lexical", "chroma"  # what a generation consists of
+# What a generation consists of.
+STORE, LEXICAL, DENSE, MATRIX = "clauses.sqlite3", "lexical", "chroma", "vectors.npy"
 # Raised whenever the layout of a generation changes, or the way in which texts are indexed.
-SCHEMA = 3
+SCHEMA = 4
 _DIGITS = 16
 
 

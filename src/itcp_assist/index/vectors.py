@@ -2,8 +2,9 @@
 
 Chroma is written once, by one process, and afterwards only read, from a copy: opening a collection
 changes its files, which would break the checksums of a generation and fails where nothing may be
-written. All vectors are read into memory and compared exactly, which takes 8 ms for 20,000 clauses
-and gives the same ranking every time; Chroma's own approximate search does neither better.
+written. Questions are compared exactly with all vectors, which takes 8 ms for 20,000 clauses and
+gives the same ranking every time; Chroma's own approximate search does neither better. For that
+they are also kept as one matrix, which is there without Chroma being loaded.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,12 +41,6 @@ def write_vectors(folder: Path, keys: Sequence[str], vectors: NDArray[np.float32
         for start in range(0, len(keys), batch):
             end = start + batch
             collection.add(ids=list(keys[start:end]), embeddings=vectors[start:end])
-
-
-def read_vectors(folder: Path, keys: Sequence[str]) -> NDArray[np.float32]:
-    """The vectors of the keys, in their order; IndexStaleError unless they are all that is held."""
-    with _opened_copy(folder) as collection:
-        return _all_vectors(collection, keys)
 
 
 def check_vectors(folder: Path, keys: Sequence[str], vectors: NDArray[np.float32]) -> None:
