@@ -10,14 +10,18 @@ from itcp_assist.records import (
     ChainLink,
     Cited,
     Clause,
+    Comparison,
     Confidence,
     Exhibit,
     Holding,
     Identity,
     Kind,
+    Listed,
+    Listing,
     Outcome,
     Query,
     Quote,
+    Selection,
     Source,
     Standing,
     State,
@@ -26,6 +30,8 @@ from itcp_assist.records import (
     TextKind,
     VerdictKind,
 )
+from itcp_assist.records.wording import say_count
+from itcp_assist.ui.desk import Compared
 
 OLD, NEW = "A.9001(90)", "A.9002(91)"
 TEXTS = {
@@ -91,7 +97,8 @@ class FakeAssistant:
             return Answer(query, kind, Outcome.DECLINED, (), (), (note,), nearest, None, None)
         statements = tuple(self._statement(clause, query.as_of) for clause in found)
         counts = (len(found), len(self.clauses)) if verb else (None, None)
-        return Answer(query, kind, Outcome.ANSWERED, statements, (), (), (), *counts)
+        notes = (say_count(*counts, "clause"),) if verb else ()
+        return Answer(query, kind, Outcome.ANSWERED, statements, (), notes, (), *counts)
 
     def show(self, key: str, *, as_of: date | None = None) -> Exhibit:
         clause = self.clauses.get(Citation.parse(key))
@@ -120,6 +127,33 @@ class FakeAssistant:
             ChainLink(NEW, TITLES[NEW], DAYS[NEW], states[NEW].state, "", None, VERIFIED),
         )
         return Standing(states[canonical], chain)
+
+    def document(self, symbol: str) -> tuple[Holding, Sequence[Clause]]:
+        clauses = [c for c in self.clauses.values() if c.symbol == parse_symbol(symbol)]
+        if not clauses:
+            raise NotHeldError(f"{symbol} is not held; ask for the holdings to see what is")
+        return self._holding(clauses[0].symbol), clauses
+
+    def compare(self, one: str, other: str, *, as_of: date | None = None) -> Compared:
+        given = [self.document(symbol) for symbol in (one, other)]
+        holdings = {holding.identity.symbol: holding for holding, _ in given}
+        (_, older), (_, newer) = given
+        comparison = Comparison(one, other, (), tuple(older), tuple(newer))
+        return comparison, holdings, lambda c: make_status(c.symbol, as_of or TODAY)
+
+    def listing(self, selection: Selection, *, as_of: date | None = None) -> Listing:
+        day = as_of or TODAY
+        rows = tuple(
+            Listed(c, self._holding(c.symbol), make_status(c.symbol, day))
+            for c in self.clauses.values()
+            if not selection.symbols or c.symbol in selection.symbols
+            if not selection.verbs or c.verb.casefold().removesuffix("s") in selection.verbs
+            if not selection.states or make_status(c.symbol, day).state in selection.states
+        )
+        return Listing(rows, len(rows), len(self.clauses), "par", day)
+
+    def offered(self) -> dict[str, tuple[str, ...]]:
+        return {"verb": ("invite", "request", "urge")}
 
     def holdings(self) -> tuple[Holding, ...]:
         return tuple(self._holding(s) for s in dict.fromkeys(c.symbol for c in self.clauses))
@@ -158,7 +192,8 @@ def make_query(
     symbols: tuple[str, ...] = (),
     verbs: tuple[str, ...] = (),
 ) -> Query:
-    return Query(question=question, kind=kind, intent="", as_of=as_of, symbols=symbols, verbs=verbs)
+    selection = Selection(verbs=verbs)
+    return Query(question, kind, "", as_of, symbols=symbols, selection=selection)
 
 
 def make_clause(

@@ -12,7 +12,7 @@ from datetime import date
 
 from itcp_assist.citation import Citation
 from itcp_assist.errors import CitationError
-from itcp_assist.records import Confidence, Kind, Outcome, State, TextKind
+from itcp_assist.records import Confidence, Group, Kind, Outcome, State, Strength, TextKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ STATUS = {
 }
 SOURCE = {"document": is_key, "title": str, "url": Maybe(str), "sha256": SHA256}
 FOOTNOTE = {"mark": str, "at": int, "text": str}
+REFERENCE = {"start": int, "end": int, "key": Maybe(is_key), "name": Maybe(matching(".+"))}
 _CLAUSE = {
     "key": is_key,
     "label": matching(".+"),
@@ -116,6 +117,7 @@ STANDING = {
     "symbol": is_key,
     "as_of": is_day,
     "confidence": frozenset(Confidence),
+    "conflicts": [str],
     "chain": [
         {
             "symbol": is_key,
@@ -128,6 +130,27 @@ STANDING = {
         }
     ],
 }
+SLICE = {"text": matching(r"(?s).+"), "start": int, "end": int}
+ACT = {
+    "verb": matching("[a-z]+(?: [a-z]+)*"),
+    "strength": frozenset(Strength),
+    "groups": [frozenset(Group)],
+    "action": Maybe(SLICE),
+    "deadline": Maybe(SLICE),
+    "deadline_day": Maybe(is_day),
+    "is_inherited": bool,
+    "joined": [
+        {
+            "text": matching(".+"),
+            "start": int,
+            "end": int,
+            "verb": matching("[a-z]+(?: [a-z]+)*"),
+            "strength": frozenset(Strength),
+            "addressees": [str],
+            "groups": [frozenset(Group)],
+        }
+    ],
+}
 EXHIBIT = {
     **_CLAUSE,
     "text": matching(r"(?s).+"),
@@ -135,6 +158,7 @@ EXHIBIT = {
     "note": Maybe(str),
     "verb": Maybe(str),
     "addressees": [str],
+    "act": Maybe(ACT),
     "previous": Maybe(is_key),
     "next": Maybe(is_key),
     "parent": Maybe(is_key),
@@ -142,6 +166,17 @@ EXHIBIT = {
     "cites": [is_key],
     "cited_by": [is_key],
     "twins": [is_key],
+    "references": [{**REFERENCE, "held": bool}],
+    "followed": [
+        {
+            "key": Maybe(is_key),
+            "name": Maybe(matching(".+")),
+            "held": bool,
+            "text": Maybe(matching(r"(?s).+")),
+            "text_kind": Maybe(frozenset(TextKind)),
+            "state": Maybe(frozenset(State)),
+        }
+    ],
 }
 HITS = [
     {
@@ -168,12 +203,13 @@ CLAUSES = {
             "path": str,
             "verb": Maybe(str),
             "addressees": [str],
+            "act": Maybe(ACT),
             "text": matching(r"(?s).+"),
             "page": Maybe(is_place),
             "heading": Maybe(str),
             "flags": [str],
             "footnotes": [FOOTNOTE],
-            "references": [{"start": int, "end": int, "key": is_key}],
+            "references": [REFERENCE],
         }
     ],
 }

@@ -7,7 +7,9 @@ import pytest
 from payloads import PAYLOADS
 from playwright.sync_api import expect, sync_playwright
 from served import POISON, serving
+from svg_pictures import long_standing
 
+from itcp_assist.present import to_timeline
 from itcp_assist.present.escaping import reveal_unseen
 
 pytestmark = pytest.mark.browser
@@ -16,6 +18,31 @@ FLAGS = (
     "--disable-background-networking --disable-component-update --disable-sync"
 ).split()
 CHIP = 'a[href^="#clause="]'
+
+# Words whose colour has less than 4.5:1, the least that WCAG 2.2 asks of text, on their box.
+CONTRASTS = """() => {
+  const light = (color) => {
+    const [r, g, b] = color.match(/[0-9.]+/g).map((n) => {
+      const c = n / 255;
+      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = light(getComputedStyle(document.querySelector('#standing rect')).fill);
+  return [...document.querySelectorAll('#standing svg text')].filter((text) => {
+    const ink = light(getComputedStyle(text).fill);
+    return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05) < 4.5;
+  }).map((text) => text.textContent);
+}"""
+# Words that begin within a box and do not end in it.
+OVERFLOWS = """() => {
+  const boxes = [...document.querySelectorAll('rect')].map((rect) => rect.getBBox());
+  return [...document.querySelectorAll('text')].filter((text) => {
+    const t = text.getBBox();
+    return boxes.some((b) => t.x > b.x && t.y >= b.y && t.y < b.y + b.height
+      && (t.x + t.width > b.x + b.width || t.y + t.height > b.y + b.height));
+  }).map((text) => text.textContent);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +199,54 @@ def test_status_and_collection_stand_beside_the_same_pane(page):
     expect(page.locator("#notice")).to_contain_text("not an official IMO product")
 
 
+def test_the_time_line_and_the_outline_open_clauses_by_keyboard(page):
+    page.get_by_role("tab", name="Status").click()
+    page.fill("#symbol textarea", "A.9001(90)")
+    page.keyboard.press("Enter")
+    act = page.get_by_role("link", name="op 3 revokes A.9001(90)")
+    act.press("Enter")
+    expect(page.locator("#pane-title")).to_contain_text("A.9002(91), operative paragraph 3")
+    page.keyboard.press("Escape")
+    expect(act).to_be_focused()
+    page.get_by_role("button", name="Show its outline").click()
+    page.locator("#standing").get_by_role("link", name="op 2", exact=True).press("Enter")
+    expect(page.locator("#pane-title")).to_contain_text("A.9001(90), operative paragraph 2")
+    expect(page.locator("#standing summary")).to_have_text("All 3 clauses of A.9001(90) as a list")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_are_read_in_light_and_dark(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.reload()
+    page.get_by_role("tab", name="Status").click()
+    page.fill("#symbol textarea", "A.9001(90)")
+    page.keyboard.press("Enter")
+    expect(page.locator("#standing svg")).to_be_visible()
+    assert page.evaluate(f"({CONTRASTS})()") == []
+
+
+def test_words_stay_in_their_boxes_in_the_fonts_of_a_browser(browser):
+    page = browser.new_page()
+    page.set_content(to_timeline(long_standing(), alone=True))
+    assert page.locator("rect").count() == 20
+    assert page.evaluate(f"({OVERFLOWS})()") == []
+    page.close()
+
+
+def test_a_comparison_is_shown_and_a_list_is_downloaded(page):
+    page.get_by_role("tab", name="Compare").click()
+    page.fill("#one textarea", "A.9001(90)")
+    page.fill("#other textarea", "A.9002(91)")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator("#comparison h2")).to_have_text("A.9001(90) and A.9002(91) compared")
+    page.get_by_role("tab", name="Lists").click()
+    page.get_by_role("button", name="List the clauses").click()
+    expect(page.locator("#listed caption")).to_contain_text("looked through")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    assert "fold their paper boats" in download.value.path().read_text(encoding="utf-8")
+
+
 def test_missing_texts_are_offered_and_fetched_by_one_button(page):
     page.get_by_role("tab", name="Collection").click()
     expect(page.locator("#missing")).to_contain_text("2 official texts can be had")
@@ -205,3 +280,17 @@ def test_a_narrow_screen_needs_no_sideways_scroll(page, width):
     page.locator(f"#chat {CHIP}").first.click()
     expect(page.locator("#pane-title")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_narrow_screen_a_picture_scrolls_by_itself(page, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.get_by_role("tab", name="Status").click()
+    page.fill("#symbol textarea", "A.9001(90)")
+    page.keyboard.press("Enter")
+    region = page.get_by_role("region", name="Time line")
+    assert region.evaluate("r => r.scrollWidth > r.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("r => r.scrollLeft > 0", arg=region.element_handle())

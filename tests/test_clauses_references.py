@@ -5,6 +5,7 @@ from clause_specimens import split
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itcp_assist.assistant import read_clauses
 from itcp_assist.citation import Citation
 from itcp_assist.clauses.places import Places
 from itcp_assist.clauses.references import read_references
@@ -51,6 +52,15 @@ def found(text: str, own: str = "op/4", symbol: str = SYMBOL) -> list[tuple[str,
         ("annex-1/1", "See paragraph 2.1.", [("paragraph 2.1", "#annex-1/2.1")]),
         ("annex-2/1", "See appendix 1.", [("appendix 1", "#annex-2/appendix-1")]),
         ("annex-2/article-2/1", "See paragraph 2.", [("paragraph 2", "#annex-2/article-2/2")]),
+        ("annex-2/1", "See article 2.", [("article 2", "#annex-2/article-2")]),
+        ("annex-1/1", "as section 2 says", [("section 2", "#annex-1/2")]),
+        ("op/4", "set out in annexes 1 and 2", [
+            ("annexes 1 and 2", "#annex-1"), ("annexes 1 and 2", "#annex-2")]),
+        ("op/3", "as the preceding paragraph says", [("preceding paragraph", "#op/2")]),
+        ("op/4", "copies of this resolution and its annex 1 to all", [("annex 1", "#annex-1")]),
+        ("op/4", "paragraph 9 above", [("paragraph 9", "#op/9")]),  # it says so, and has none
+        ("op/4", "operative paragraph 8 of this resolution", [
+            ("operative paragraph 8", "#op/8")]),
     ],
 )  # fmt: skip
 def test_places_of_the_same_document(own, text, expected):
@@ -70,6 +80,11 @@ def test_places_of_the_same_document(own, text, expected):
          [("annex 2 to resolution A.9002(91)", "A.9002(91)#annex-2")]),
         ("paragraph 4 of the annex to resolution A.9002(91)",
          [("paragraph 4 of the annex to resolution A.9002(91)", "A.9002(91)#annex/4")]),
+        ("operative paragraphs 3 and 4 of resolution A.9002(91)",
+         [("operative paragraphs 3 and 4 of resolution A.9002(91)", "A.9002(91)#op/3"),
+          ("operative paragraphs 3 and 4 of resolution A.9002(91)", "A.9002(91)#op/4")]),
+        ("its resolutions 70/901 A, 70/901 B of 2 May 2031",
+         [("resolutions 70/901 A", "A/RES/70/901A"), ("70/901 B", "A/RES/70/901B")]),
         ("MSC.1/Circ.9003, paragraph 5",
          [("MSC.1/Circ.9003, paragraph 5", "MSC.1/Circ.9003#par/5")]),
         ("paragraph 2.1.3 of resolution A.9002(91)",  # of its annex, most likely
@@ -88,19 +103,41 @@ def test_other_documents(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
-        "regulation 18 of MARPOL and article 16(2)(d)",
-        "paragraph 3 of article 7, article 4, paragraph 2, and MARPOL Annex VI",
+        "paragraph 3 of article 7, article 4, paragraph 2, and Kite Annex VI",
         "paragraph 2 of the Convention", "paragraph 2 thereof", "paragraph 2 of that report",
         "the Convention, and in particular paragraph 2",
         "In paragraph 2, the word is replaced by another.", "after paragraph 3, insert",
         "which reads: “see paragraph 2 above”", "agenda item 5 and clause 3",
-        "paragraph 9 above", "annex 7", "subparagraph (z) above", "the second paragraph",
+        "paragraph 9", "annex 7", "subparagraph (z) above", "the second paragraph",
         "resolution A.9002", "Human Rights Council resolution 43/902", "document MSC 98/23",
         "decision 62/903", "section A.12(3) of the Code", "24/7 in 2031",
     ],
 )  # fmt: skip
 def test_what_could_mean_something_else_is_left_out(text):
     assert found(text) == []
+
+
+def test_an_annex_that_is_not_there_is_named_where_the_document_has_none():
+    bare = Places([Citation.parse(f"{SYMBOL}#op/1"), Citation.parse(f"{SYMBOL}#op/2")])
+    for text, key in (
+        ("is set out in the annex to the present resolution", "annex"),
+        ("the Kite Checklist, annex 1, and", "annex-1"),
+        ("the present resolution and its annex to all", "annex"),
+    ):
+        got = read_references(text, Citation.parse(f"{SYMBOL}#op/1"), bare)
+        assert [str(r.target) for r in got] == [f"{SYMBOL}#{key}"]
+    assert not read_references("the annex to its report", Citation.parse(f"{SYMBOL}#op/1"), bare)
+
+
+@pytest.mark.parametrize("own", ["op/2/a", "op/4.1", "pp/1"])
+def test_the_preceding_paragraph_of_an_item_or_the_first_could_be_two_or_none(own):
+    assert found("the preceding paragraph", own) == []
+
+
+def test_a_paragraph_of_a_provision_is_no_paragraph_of_the_document():
+    assert found("paragraph 2 of article 3 of MARPOL, and paragraph 3 above") == [
+        ("paragraph 2 of article 3 of MARPOL", "None"), ("paragraph 3", "#op/3"),
+    ]  # fmt: skip
 
 
 def test_a_preamble_does_not_speak_of_its_own_paragraphs():
@@ -136,4 +173,41 @@ def test_references_are_spans_of_the_text_in_order(text, own):
     assert [(r.start, r.end) for r in got] == sorted((r.start, r.end) for r in got)
     for one in got:
         assert text[one.start : one.end] == text[one.start : one.end].strip() != ""
-        assert Citation.parse(str(one.target)) == one.target
+        assert bool(one.name) != bool(one.target)
+        assert one.target is None or Citation.parse(str(one.target)) == one.target
+
+
+REAL = {
+    "MEPC.278(70)": {
+        "pp/1": ["Convention on the International Maritime Organization, article 38(a)"],
+        "op/1": ["MARPOL, article 16(2)(d)", "MARPOL Annex VI", "MEPC.278(70)#annex"],
+        "op/3": ["MARPOL, article 16(2)(g)(ii)", "MEPC.278(70)#op/2"],
+        "op/7": ["MEPC.278(70)#annex"],
+    },
+    "A.1006(25)": {"op/3": ["A.1006(25)#annex-1", "A.1006(25)#annex-2"], "pp/4": ["A.986(24)"]},
+    "A.1126(30)": {"op/8": ["A.1006(25)"]},
+}
+
+
+@pytest.mark.parametrize("symbol", REAL)
+def test_references_of_real_resolutions(real_data, symbol):
+    _, _, clauses = read_clauses(real_data / "imo" / f"{symbol}.html")
+    by_key = {str(c.citation).partition("#")[2]: c for c in clauses}
+    for key, expected in REAL[symbol].items():
+        assert [str(r.target or r.name) for r in by_key[key].references] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "expected"),
+    [
+        ("A_RES_76_72-2118581E_Reissue", "op/97", [
+            "United Nations Convention on the Law of the Sea, annex II, article 2, paragraph 4"]),
+        ("A_RES_77_248-2300140E", "op/374", ["A/RES/54/33#op/2", "A/RES/54/33#op/3"]),
+        ("75_239_E", "op/106", ["A/RES/75/239#op/101"]),
+    ],
+)  # fmt: skip
+def test_references_of_real_united_nations_resolutions(real_data, name, key, expected):
+    _, _, clauses = read_clauses(real_data / "un-akn" / f"{name}.xml")
+    (clause,) = (c for c in clauses if str(c.citation).endswith(f"#{key}"))
+    found = [str(r.target or r.name) for r in clause.references]
+    assert [one for one in found if one in expected] == expected

@@ -141,8 +141,9 @@ def test_withheld_statements_are_counted_and_not_shown():
 
 
 def test_how_many_were_looked_through_is_told():
-    shown = texts(answer(quote(cite()), matched=1, searched=8, notes=("One page is missing.",)))
-    assert shown[4:6] == ["1 clauses matched of 8 looked through.", "One page is missing."]
+    told = ("1 of 8 operative paragraphs, all 8 looked through.", "One page is missing.")
+    shown = texts(answer(quote(cite()), matched=1, searched=8, notes=told))
+    assert shown[4:6] == list(told)
 
 
 @pytest.mark.parametrize(
@@ -218,7 +219,7 @@ def test_no_answer_makes_no_brief(tmp_path):
 
 def test_refused_write_leaves_nothing_behind(tmp_path):
     (tmp_path / "brief.md").mkdir()
-    with pytest.raises(StorageError, match=r"brief\.md: the brief cannot be written"):
+    with pytest.raises(StorageError, match=r"brief\.md cannot be written"):
         write_brief([answer(quote(cite()))], tmp_path / "brief.md")
     assert [entry.name for entry in tmp_path.iterdir()] == ["brief.md"]
 

@@ -12,7 +12,8 @@ from index_samples import BUOYS, OTHER_TEXTS, TEXTS, make_contents
 
 from itcp_assist.citation import Citation
 from itcp_assist.errors import IndexBusyError, StorageError
-from itcp_assist.index import build_generation, open_generation
+from itcp_assist.index import build_generation, current_generation, open_generation
+from itcp_assist.index.publish import make_current, previous_generation
 
 HERE = Path(__file__).parent
 OLD = make_contents(OTHER_TEXTS)
@@ -112,7 +113,8 @@ def test_the_generation_before_is_kept_and_older_ones_go(folder, encoder):
     first = (folder / "CURRENT").read_text().strip()
     second = build_generation(folder, OLDER, encoder, lambda _: None).name
     third = build_generation(folder, make_contents(), encoder, lambda _: None).name
-    assert {path.name for path in folder.iterdir()} == {"CURRENT", "LOCK", second, third}
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"CURRENT", "LOCK", "PREVIOUS", second, third}
     assert first not in {second, third}
 
 
@@ -167,3 +169,48 @@ def test_builders_at_once_never_overlap(folder):
     assert 0 in codes
     assert served(folder) == 1
     assert (folder / "CURRENT").stat().st_size == len("gen-") + 16 + 1
+
+
+# Stops before the nth pointer that it would rename into its place.
+_KILLED = """
+import os, sys
+from pathlib import Path
+from itcp_assist.index.publish import make_current
+renames = []
+def count(event, arguments):
+    if event == "os.rename" and Path(arguments[1]).name in ("PREVIOUS", "CURRENT"):
+        renames.append(arguments)
+        if len(renames) == int(sys.argv[2]):
+            os._exit(9)
+sys.addaudithook(count)
+make_current(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_what_was_served_before_is_known_whenever_a_build_is_killed(tmp_path, step):
+    first, second, third = (tmp_path / f"gen-{digit * 16}" for digit in "123")
+    for generation in (first, second):
+        generation.mkdir()
+        make_current(generation)
+    third.mkdir()
+    command = [sys.executable, "-c", _KILLED, third, str(step)]
+    assert subprocess.run(command, cwd=HERE, check=False).returncode == 9
+    assert (current_generation(tmp_path), previous_generation(tmp_path)) == (second, first)
+    for served, before in ((second, first), (third, second), (second, third), (second, third)):
+        make_current(served)
+        now = current_generation(tmp_path), previous_generation(tmp_path)
+        assert now == (served, before)
+
+
+def test_the_first_generation_has_none_before_it(folder, encoder):
+    assert previous_generation(folder) is None
+    build_generation(folder, OLD, encoder, lambda _: None)
+    assert previous_generation(folder) is None
+
+
+@pytest.mark.parametrize("record", [b"", b"\xff", b"gen-x ../..\n", b"gen-0 gen-1 gen-2\n"])
+def test_a_damaged_record_of_what_was_before_is_no_record(folder, encoder, record):
+    build_generation(folder, OLDER, encoder, lambda _: None)
+    (folder / "PREVIOUS").write_bytes(record)
+    assert previous_generation(folder) is None

@@ -1,12 +1,12 @@
 """The reading pane as HTML: every value is text, and every link leads to a clause or the web."""
 
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
-from fake_assistant import NEW, OLD, FakeAssistant, make_clause
+from fake_assistant import NEW, OLD, make_clause
 from hypothesis import given
 from hypothesis import strategies as st
+from pane_reader import ASSISTANT, Seen, exhibit
 from payloads import PAYLOADS
 
 from itcp_assist.citation import Citation
@@ -20,49 +20,12 @@ from itcp_assist.present import (
 from itcp_assist.present.escaping import reveal_unseen
 from itcp_assist.present.pane import to_reference
 from itcp_assist.present.wording import NOTE_LABEL
-from itcp_assist.records import Confidence, Footnote, State, TextKind
+from itcp_assist.records import Confidence, Followed, Footnote, Reference, State, TextKind
 
-ASSISTANT = FakeAssistant()
 ALLOWED = set(
     "article h2 h3 p div span strong a bdi br blockquote mark aside button pre dl dt dd code "
-    "table caption thead tbody tr th td ul li".split()
+    "table caption thead tbody tr th td ul li details summary".split()
 )
-
-
-class Seen(HTMLParser):
-    """Collects the tags, attributes and text of a piece of HTML."""
-
-    def __init__(self, markup: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[str] = []
-        self.names: set[str] = set()
-        self.hrefs: list[str] = []
-        self.text = ""
-        self.marked = ""
-        self.in_mark = False
-        self.feed(markup)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self.names |= {name for name, _ in attrs}
-        self.hrefs += [value for name, value in attrs if name == "href"]
-        self.in_mark = self.in_mark or tag == "mark"
-        if tag == "br":
-            self.handle_data("\n")
-
-    def handle_endtag(self, tag):
-        self.in_mark = self.in_mark and tag != "mark"
-
-    def handle_data(self, data):
-        self.text += data
-        self.marked += data if self.in_mark else ""
-
-
-def exhibit(text: str = "FOLDS the boats;", **changes):
-    shown = ASSISTANT.show(f"{OLD}#op/1")
-    clause = replace(make_clause(shown.clause.citation, text), **changes)
-    return replace(shown, clause=clause)
 
 
 def poisoned(payload: str):
@@ -82,7 +45,18 @@ def poisoned(payload: str):
     )
     status = replace(shown.status, evidence=payload)
     neighbour = make_clause(Citation.parse(f"{OLD}#pp/1"), payload)
-    return replace(shown, holding=holding, status=status, previous=neighbour, next=neighbour)
+    followed = (
+        Followed(Reference(0, len(payload), None, payload), is_held=False),
+        Followed(Reference(0, 1, neighbour.citation), True, neighbour, status),
+    )
+    return replace(
+        shown,
+        holding=holding,
+        status=status,
+        previous=neighbour,
+        next=neighbour,
+        followed=followed,
+    )
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

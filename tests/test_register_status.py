@@ -26,6 +26,7 @@ def edge(verb="revokes", target=OLD, actor=NEW, on=ENDED, confidence=Confidence.
 
 
 HELD = (holding(OLD, BORN), holding(NEW, ENDED))
+OFFICIAL = (holding(OLD, BORN, "official"), holding(NEW, ENDED, "official"))
 
 
 def status(as_of, *relations, symbol=OLD, facts=None, holdings=HELD):
@@ -91,8 +92,7 @@ def test_no_edge_is_no_proof_of_standing():
 
 
 def test_unknown_symbol():
-    found = status(ENDED, symbol="A.9099(99)")
-    assert (found.state, found.evidence) == (State.NOT_ESTABLISHED, "nothing held about it")
+    assert status(ENDED, symbol="A.9099(99)").evidence == "nothing held about it"
 
 
 def test_page_is_no_instrument():
@@ -127,7 +127,8 @@ def test_an_upload_changes_nothing_of_a_better_text_and_what_it_claims_is_told()
     plain = status(ENDED, holdings=(official, holding(NEW, ENDED, tier="official")))
     claimed = status(ENDED, edge(), holdings=(official, holding(NEW, ENDED)))
     assert claimed.state is plain.state is State.NOT_ESTABLISHED
-    assert f"{NEW}#op/8, of a file that was supplied" in claimed.evidence
+    assert f"{NEW}#op/8, of a file that was supplied" in claimed.conflicts[0]
+    assert claimed.evidence == plain.evidence
     assert status(ENDED, edge(), holdings=HELD).state is State.REVOKED
 
 
@@ -152,13 +153,41 @@ def test_untrusted_file_is_not_believed_about_itself():
     assert "belongs to the 90th session" in register.premise_problem("A.9001(91)")
 
 
-def test_end_before_adoption_is_impossible_and_ignored():
-    assert status(ENDED, edge(on=BORN - DAY)).state is State.NOT_ESTABLISHED
+@pytest.mark.parametrize(("verb", "said"), [("corrects", "corrects it"), ("extends", "extends it")])
+def test_corrected_and_extended_texts_are_amended_and_the_evidence_says_how(verb, said):
+    found = status(ENDED, edge(verb))
+    assert found.state is State.AMENDED
+    assert said in found.evidence
+
+
+def test_extension_of_a_paragraph_leaves_the_others_alone():
+    act = edge("extends", f"{OLD}#op/4")
+    assert status(ENDED, act, symbol=f"{OLD}#op/4").state is State.AMENDED
+    assert status(ENDED, act).evidence.startswith(
+        f"resolution {NEW}, operative paragraph 8, extends operative paragraph 4 of it"
+    )
+    assert status(ENDED, act, symbol=f"{OLD}#op/5").state is State.NOT_ESTABLISHED
+
+
+def test_place_in_a_revoked_text_is_told_to_be_part_of_it():
+    found = status(ENDED, edge(), symbol=f"{OLD}#annex-2/3.1")
+    assert found.state is State.REVOKED
+    assert f"revokes resolution {OLD} as a whole, of which it is a part" in found.evidence
+
+
+def test_what_ended_the_ender_does_not_revive_the_text():
+    later = edge(target=NEW, actor="A.9009(99)", on=ENDED + 9 * DAY)
+    held = (*HELD, holding("A.9009(99)", ENDED + 9 * DAY))
+    before = status(ENDED, edge(), later, holdings=held)
+    after = status(ENDED + 9 * DAY, edge(), later, holdings=held)
+    assert before.state is after.state is State.REVOKED
+    assert "does not bring it back" not in before.evidence
+    assert f"that {NEW} ended later, by A.9009(99)#op/8, does not bring it back" in after.evidence
 
 
 def test_held_clause_outranks_a_fact_about_the_same_pair():
     told = edge("supersedes", confidence=Confidence.SECONDARY)
-    found = status(ENDED, edge("amends"), facts=Facts(relations=(told,)))
+    found = status(ENDED, edge("amends"), facts=Facts(relations=(told,)), holdings=OFFICIAL)
     assert found.state is State.AMENDED
 
 
@@ -175,18 +204,17 @@ def test_fact_that_it_stands_carries_its_doubt():
     says = StatusFact(State.STANDS, Confidence.SECONDARY, "in force as far as found")
     question = OpenQuestion(OLD, "whether the new plan touches it", concerns="new-plan")
     facts = Facts(open_questions=(question,), resolutions=(ResolutionFacts(OLD, status=says),))
-    found = status(ENDED, facts=facts)
+    found = status(ENDED, facts=facts, holdings=OFFICIAL)
     assert (found.state, found.confidence) == (State.STANDS, Confidence.SECONDARY)
     assert "in force as far as found" in found.evidence
     assert "not established: whether the new plan touches it" in found.evidence
-    official = [holding(OLD, BORN, "official"), holding(NEW, ENDED, "official")]
-    assert status(ENDED, edge(), facts=facts, holdings=official).state is State.REVOKED
+    assert status(ENDED, edge(), facts=facts, holdings=OFFICIAL).state is State.REVOKED
 
 
 def test_end_told_without_an_actor():
     says = StatusFact(State.SUPERSEDED, Confidence.SECONDARY, "replaced by a plan", ENDED)
     facts = Facts(resolutions=(ResolutionFacts(OLD, status=says),))
-    after, before = status(ENDED, facts=facts), status(ENDED - DAY, facts=facts)
+    after, before = (status(day, facts=facts, holdings=OFFICIAL) for day in (ENDED, ENDED - DAY))
     assert (after.state, after.by, after.on) == (State.SUPERSEDED, None, ENDED)
     assert before.state is State.STANDS
 

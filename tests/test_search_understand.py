@@ -6,11 +6,13 @@ import pytest
 
 from itcp_assist.citation import Citation
 from itcp_assist.errors import QuestionError
-from itcp_assist.records import Clause, Kind
+from itcp_assist.records import ENDED, Clause, Group, Kind, Selection, State, Strength
 from itcp_assist.search import Named, understand
 from itcp_assist.search.spelling import correct_words
 
 TODAY = date(2092, 3, 4)
+MEMBERS = (Group.MEMBER_STATES,)
+STANDING = (State.STANDS, State.AMENDED, State.NOT_ESTABLISHED)
 TEXTS = {
     "A.9001(90)#pp/1": "RECALLING the training of surveyors in all regions,",
     "A.9001(90)#op/1": "INVITES Member States to share training places;",
@@ -45,6 +47,9 @@ class Known:
 
     def vocabulary(self):
         return {"training", "surveyors", "technical", "cooperation", "progress", "regions"}
+
+    def addressees(self):
+        return {"Member States", "all Harbour Pilots", "Committee", "relevant lamp keepers", "IMO"}
 
 
 def read(question, **given):
@@ -172,13 +177,110 @@ def test_word_between_two_is_corrected_the_same_in_every_run(vocabulary):
             ("technical cooperation committee",),
         ),
         ("What is the Committee asked?", ("committee",)),
-        ("What are countries urged to do?", ("member state",)),
         ("Is anything asked of donors or partners?", ("donor", "partner")),
         ("¿Qué se pide a los Estados Miembros?", ("member state",)),
+        # printed by the collection, in no table: with or without its quantifier, one or many
+        ("What are harbour pilots asked to do?", ("harbour pilot",)),
+        ("Is a lamp keeper invited to do anything?", ("lamp keeper",)),
+        # who asks is not asked
+        ("What does the Council ask of harbour pilots?", ("harbour pilot",)),
+        ("What does IMO ask of the Committee?", ("committee",)),
+        # beside a printed addressee, a group counts by its name
+        ("What are harbour pilots and countries asked?", ("harbour pilot", "country")),
     ],
 )
 def test_addressees(question, addressees):
-    assert read(question).addressees == addressees
+    selection = read(question).selection
+    assert (selection.addressees, selection.groups) == (addressees, ())
+
+
+def test_name_that_no_text_prints_alone_means_its_group():
+    assert read("What are countries urged to do?").selection.groups == (Group.MEMBER_STATES,)
+
+
+LISTS = [
+    ("What are countries invited to do?", Selection(verbs=("invite",), groups=MEMBERS)),
+    ("Which invitations does A.9001(90) make?", Selection(strengths=(Strength.INVITATION,))),
+    ("Which decisions were taken?", Selection(strengths=(Strength.DECISION,))),
+    (
+        "List the invitations to harbour pilots and what they are urged to do",
+        Selection(strengths=(Strength.INVITATION, Strength.URGING), addressees=("harbour pilot",)),
+    ),
+    (
+        "What do MSC resolutions request of the Committee?",
+        Selection(organs=("MSC",), verbs=("request",), addressees=("committee",)),
+    ),
+    (
+        "What does the Assembly request of the Committee?",
+        Selection(organs=("A",), verbs=("request",), addressees=("committee",)),
+    ),
+    (
+        "List all requests in General Assembly resolutions of 2017",
+        Selection(organs=("UNGA",), years=(2017,), verbs=("request",)),
+    ),
+    (
+        "What is the Committee asked in the resolutions of the 30th session?",
+        Selection(sessions=(30,), addressees=("committee",)),
+    ),
+    (
+        "List all requests of the seventy-fifth session",
+        Selection(sessions=(75,), verbs=("request",)),
+    ),
+    (
+        "List all invitations in resolutions adopted between 2005 and 2007",
+        Selection(years=(2005, 2006, 2007), strengths=(Strength.INVITATION,)),
+    ),
+    (
+        "Which clauses that still stand invite harbour pilots?",
+        Selection(states=STANDING, verbs=("invite",), addressees=("harbour pilot",)),
+    ),
+    (
+        "List the invitations in revoked resolutions",
+        Selection(states=(State.REVOKED,), strengths=(Strength.INVITATION,)),
+    ),
+    (
+        "List all requests in annex 2 of A.9001(90)",
+        Selection(parts=("annex-2",), verbs=("request",)),
+    ),
+    (
+        "List what is recalled in the preamble of A.9001(90)",
+        Selection(parts=("pp",), verbs=("recall",)),
+    ),
+    (
+        "Which General Assembly clauses take note of something?",
+        Selection(organs=("UNGA",), verbs=("take note",)),
+    ),
+    (
+        "Which clauses of resolutions that are no longer in force call upon lamp keepers?",
+        Selection(states=tuple(sorted(ENDED)), verbs=("call upon",), addressees=("lamp keeper",)),
+    ),
+    ("Quels paragraphes s'adressent aux gouvernements ?", Selection(addressees=("government",))),
+    ("¿Qué párrafos se dirigen a los donantes?", Selection(addressees=("donor",))),
+]
+
+
+@pytest.mark.parametrize(("question", "selection"), LISTS)
+def test_list_with_what_it_selects(question, selection):
+    query = read(question)
+    assert (query.intent, query.selection) == ("list", selection)
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("Which MSC resolutions of 2017 deal with progress?", ("progress",)),
+        ("What do resolutions of the 30th session say on training?", ("training",)),
+        ("Which clauses that still stand cover regions?", ("regions",)),
+        ("Which revoked resolutions speak of surveyors?", ("surveyors",)),
+    ],
+)
+def test_words_of_a_scope_are_no_matter(question, terms):
+    assert read(question).terms == terms
+
+
+def test_document_named_by_its_symbol_has_no_other_scope():
+    query = read("What does A.9001(90), adopted in 2001, ask of the Committee?")
+    assert (query.symbols, query.selection.years) == (("A.9001(90)",), ())
 
 
 @pytest.mark.parametrize(

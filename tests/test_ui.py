@@ -7,7 +7,9 @@ import subprocess
 import sys
 import warnings
 from datetime import date
+from io import BytesIO
 from urllib.request import urlopen
+from zipfile import ZipFile
 
 import pytest
 from fake_assistant import OLD, TEXTS, TODAY, FakeAssistant, FakeRenewal
@@ -125,6 +127,24 @@ def test_the_status_and_the_collection_are_tables():
     assert "YYYY-MM-DD" in desk.tell_collection(assistant, "never")
 
 
+def test_lists_are_given_out_as_files(client):
+    asked = {"symbol": OLD, "state": "revoked", "day": "2004-01-01"}
+    reply = client.get("/list.csv", params=asked)
+    assert reply.status_code == 200
+    assert reply.headers["content-disposition"] == 'attachment; filename="list.csv"'
+    assert reply.headers["content-security-policy"] == CONTENT_POLICY
+    assert "fold their paper boats" in reply.text
+    for form in ("xlsx", "docx"):
+        reply = client.get(f"/list.{form}", params=asked)
+        with ZipFile(BytesIO(reply.content)) as package:
+            assert package.testzip() is None
+    refused = client.get("/list.csv", params={"day": "never"})
+    assert refused.status_code == 400
+    assert "YYYY-MM-DD" in refused.json()["detail"]
+    assert client.get("/list.csv", headers={"host": "evil.example"}).status_code == 400
+    assert client.get("/list.html").status_code == 404
+
+
 def test_a_document_without_standing_is_still_listed():
     assistant = FakeAssistant({"paper-boats-page#par/1": "Boats float.", **TEXTS})
     shown = desk.tell_collection(assistant, "")
@@ -149,14 +169,6 @@ def test_a_renewal_shows_its_steps_as_text_and_an_error_as_one_more():
     assert [s.count("<li>") for s in desk.fetch_missing(Refusing())] == [1, 2]
     assert "no room; free space" in list(desk.fetch_missing(Refusing()))[-1]
     assert desk.tell_missing(Refusing()) == "<p>catalogue.toml: is not TOML; correct it</p>"
-
-
-def test_suggested_questions_find_something():
-    assistant = FakeAssistant()
-    questions = desk.suggest_questions(assistant.holdings())
-    assert questions[0] == "Is A.9001(90) still in force?"
-    assert all(desk.reply(assistant, q, "", ()).answer.statements for q in questions)
-    assert desk.suggest_questions(())
 
 
 # --- what is served

@@ -7,6 +7,7 @@ from itcp_assist.answer import sentences
 from itcp_assist.answer.library import Library
 from itcp_assist.citation import Citation
 from itcp_assist.records import ENDED, Clause, Draft, Outcome, Proposal, Query, State
+from itcp_assist.records.wording import say_count
 
 
 def draft_of(
@@ -30,9 +31,10 @@ def draft_of(
     )
 
 
-def counted(draft: Draft, matched: int, searched: int) -> Draft:
-    """The draft of a list, with how many clauses matched out of all that were looked through."""
-    return replace(draft, matched=matched, searched=searched)
+def counted(draft: Draft, matched: int, searched: int, noun: str) -> Draft:
+    """The draft of a list, told with how many matched out of all that were looked through."""
+    note = say_count(matched, searched, noun)
+    return replace(draft, matched=matched, searched=searched, notes=(note, *draft.notes))
 
 
 def statuses_of(query: Query, clauses: Iterable[Clause], library: Library) -> list[Proposal]:

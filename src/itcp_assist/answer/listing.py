@@ -7,7 +7,8 @@ from itcp_assist.answer.drafting import counted, draft_of, history_last, statuse
 from itcp_assist.answer.library import Library
 from itcp_assist.answer.lookup import answer_unheld
 from itcp_assist.answer.topics import answer_topic
-from itcp_assist.records import Clause, Draft, Findings, Outcome, Query
+from itcp_assist.citation import Citation
+from itcp_assist.records import DIVISIONS, Clause, Draft, Findings, Outcome, Query, State
 
 # A question for documents: the first clause of each is enough.
 _DOCUMENT_RE = re.compile(r"\b(?:which|what)\s(?:resolutions?|documents?|texts?|circulars?)\b")
@@ -17,26 +18,45 @@ def answer_list(query: Query, findings: Findings, library: Library) -> Draft:
     """All clauses that were selected, what stands first; none is an answer too."""
     if query.symbols and not any(map(library.clauses_of, query.symbols)):
         return answer_unheld(query, library)
-    operative = [h.clause for h in findings.hits if h.retriever == "exhaustive"]
+    listed = [h.clause for h in findings.hits if h.retriever == "exhaustive"]
     recitals = [h.clause for h in findings.hits if h.retriever == "recital"]
-    searched = findings.searched or 0
-    if not operative:
-        return counted(_none_found(query, recitals, searched), 0, searched)
-    clauses = history_last(query, operative, library)
+    matched, searched = findings.matched or 0, findings.searched or 0
+    noun = DIVISIONS[findings.part]
+    if not searched:
+        none = f"No {noun} is held of what was asked for."
+        return draft_of(query, Outcome.DECLINED, (), notes=[none])
+    if not listed:
+        return counted(_none_found(query, recitals), matched, searched, noun)
+    clauses = history_last(query, listed, library)
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
-    draft = draft_of(query, Outcome.ANSWERED, proposals, nearest=[c.citation for c in recitals])
-    return counted(draft, len(clauses), searched)
+    notes = _say_unestablished(query, clauses, library)
+    return counted(
+        draft_of(query, Outcome.ANSWERED, proposals, notes=notes), matched, searched, noun
+    )
 
 
-def _none_found(query: Query, recitals: list[Clause], searched: int) -> Draft:
-    looked = sentences.count_of(searched, "operative clause")
-    wanted = " and ".join(query.addressees or query.verbs) or "what was asked for"
-    notes = [f"None of the {looked} looked through fits: {wanted}."]
+def _none_found(query: Query, recitals: list[Clause]) -> Draft:
+    selection = query.selection
+    acts = (*selection.verbs, *selection.strengths)
+    wanted = " and ".join((*selection.addressees, *selection.groups) or acts)
+    notes = [f"No paragraph fits: {wanted or 'what was asked for'}."]
     if recitals:
         notes.append("A preambular paragraph that recalls a request makes no new request.")
     return draft_of(
         query, Outcome.DECLINED, (), notes=notes, nearest=[c.citation for c in recitals]
     )
+
+
+def _say_unestablished(query: Query, clauses: list[Clause], library: Library) -> list[str]:
+    """Which of the documents are listed as standing though that is not established."""
+    if State.STANDS not in query.selection.states:
+        return []
+    symbols = dict.fromkeys(clause.symbol for clause in clauses)
+    states = {s: library.status_of(Citation(s), query.as_of).state for s in symbols}
+    unclear = [s for s, state in states.items() if state == State.NOT_ESTABLISHED]
+    if not unclear:
+        return []
+    return [f"Whether these still stand is not established: {', '.join(unclear)}."]
 
 
 def answer_mention(query: Query, findings: Findings, library: Library) -> Draft:
@@ -48,4 +68,5 @@ def answer_mention(query: Query, findings: Findings, library: Library) -> Draft:
         clauses = list({clause.symbol: clause for clause in reversed(clauses)}.values())[::-1]
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
     draft = draft_of(query, Outcome.ANSWERED, proposals)
-    return counted(draft, len(findings.hits), findings.searched or len(findings.hits))
+    matched = len(findings.hits)
+    return counted(draft, matched, findings.searched or matched, "clause")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itcp_assist.answer import sentences
 from itcp_assist.answer.drafting import draft_of, statuses_of
 from itcp_assist.answer.library import Library
+from itcp_assist.answer.named import follow_references, say_unheld_names
 from itcp_assist.citation import Citation
 from itcp_assist.records import Clause, Draft, Findings, Outcome, Proposal, Query, State
 from itcp_assist.records.wording import to_day
@@ -14,6 +15,9 @@ _PART_NOUNS = {
     "pp": "preambular paragraph",
     "par": "paragraph",
 }
+
+# Of at most as many clauses an answer tells what they name: a paragraph with its items, no annex.
+MAX_FOLLOWED = 8
 
 
 def answer_places(query: Query, findings: Findings, library: Library) -> Draft:
@@ -31,8 +35,17 @@ def answer_places(query: Query, findings: Findings, library: Library) -> Draft:
             nearest.extend(near)
     if not clauses:
         return draft_of(query, Outcome.DECLINED, (), notes=notes, nearest=nearest)
+    if len(clauses) <= MAX_FOLLOWED:
+        notes += say_unheld_names(clauses, library)
+        nearest += _named_by(clauses, library)
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
     return draft_of(query, Outcome.ANSWERED, proposals, notes=notes, nearest=nearest)
+
+
+def _named_by(clauses: Iterable[Clause], library: Library) -> list[Citation]:
+    """The held places and documents that clauses name, for the reader to open."""
+    followed = (one for clause in clauses for one in follow_references(clause, library))
+    return [t for one in followed if one.is_held and (t := one.reference.target)]
 
 
 def clauses_at(place: Citation, library: Library) -> list[Clause]:
@@ -48,7 +61,7 @@ def answer_whole(query: Query, findings: Findings, library: Library) -> Draft:
     clauses = [
         c
         for symbol in query.symbols
-        for c in _main_clauses(library.clauses_of(symbol))
+        for c in main_clauses(library.clauses_of(symbol))
         if c.parent is None
     ]
     if not clauses:
@@ -151,7 +164,7 @@ def _missing(place: Citation, library: Library) -> tuple[str, list[Citation]]:
     )
 
 
-def _main_clauses(clauses: Iterable[Clause]) -> list[Clause]:
+def main_clauses(clauses: Iterable[Clause]) -> list[Clause]:
     """The operative clauses of a resolution; of other documents, all paragraphs of the body."""
     listed = [c for c in clauses if c.citation.part != "register"]
     operative = [c for c in listed if c.citation.kind == "op"]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from itcp_assist.answer.comparing import answer_compare
 from itcp_assist.answer.drafting import draft_of
+from itcp_assist.answer.following import answer_follow
 from itcp_assist.answer.library import Library
 from itcp_assist.answer.listing import answer_list, answer_mention
 from itcp_assist.answer.lookup import (
@@ -31,6 +32,7 @@ def answer_choice(query: Query, findings: Findings, library: Library) -> Draft:
 RULES: Mapping[str, Rule] = {
     "choose": answer_choice,
     "place": answer_places,
+    "follow": answer_follow,
     "whole": answer_whole,
     "addressees": answer_addressees,
     "adopted": answer_adopted,

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Sequence
 from itcp_assist.answer.library import Library
 from itcp_assist.citation import Citation, symbol_label
 from itcp_assist.records import Clause, Confidence, Proposal, Quote, State, Status
-from itcp_assist.records.wording import to_day
+from itcp_assist.records.wording import CONFIDENCES, to_day
 
-# How a state is said of a document; {by} is the clause or document, {on} the day.
+# How a state is said of a text; one that goes on is said to be what was done to it.
 _STATES = {
-    State.REVOKED: "was revoked by {by}{on}",
-    State.SUPERSEDED: "was superseded by {by}{on}",
-    State.AMENDED: "was amended by {by}{on}",
-    State.OVERTAKEN: "was overtaken by {by}{on}",
+    State.REVOKED: "revoked",
+    State.SUPERSEDED: "superseded",
+    State.AMENDED: "amended",
+    State.OVERTAKEN: "overtaken",
 }
+_CHANGES = {"amends": "amended", "corrects": "corrected", "extends": "extended"}
 
 # What one text does to another that changes whether that one stands.
-EFFECTS = frozenset({"revokes", "supersedes", "amends", "overtakes"})
+EFFECTS = frozenset({"revokes", "supersedes", "overtakes", *_CHANGES})
 
 # What an operative verb asks, for a reader who took it for a duty. Source: the domain guide's rule
 # that verb strength is meaning.
@@ -52,29 +53,57 @@ def quoting(clause: Clause) -> Proposal:
     return Proposal(clause.text, (whole_quote(clause),), is_quote=True)
 
 
-def say_status(status: Status, library: Library) -> str:
-    """One sentence on what stands, ending with a full stop."""
-    name = capitalise(name_of(status.symbol, library))
+def say_status(status: Status, library: Library, place: Citation | None = None) -> str:
+    """One sentence on what stands, of the document or of a ``place`` in it, with a full stop.
+
+    What is not read in a text itself is told with how it is known, and its evidence.
+    """
+    at = place or Citation(status.symbol)
+    name = at.label(library.title_of(status.symbol)) + ("," if at.part else "")
     if status.state == State.NOT_YET_ADOPTED:
         adopted = f"; it was adopted on {to_day(status.adopted)}" if status.adopted else ""
-        return f"{name} was not yet adopted on {to_day(status.as_of)}{adopted}."
-    if status.state in _STATES:
-        by = status.by.label(library.title_of(status.by.symbol)) if status.by else "a later text"
-        comma = "," if status.by and status.by.part else ""
-        on = f"{comma} on {to_day(status.on)}" if status.on else ""
-        said = f"{name} {_STATES[status.state].format(by=by, on=on)}"
-        is_read = status.confidence is Confidence.VERIFIED_TEXT
-        return f"{said}." if is_read else f"{said}: {status.evidence.rstrip('.')}."
+        return f"{capitalise(name)} was not yet adopted on {to_day(status.as_of)}{adopted}."
     evidence = status.evidence.rstrip(".")
+    is_read = status.confidence is Confidence.VERIFIED_TEXT
+    known = "" if is_read else f" ({CONFIDENCES[status.confidence]})"
+    if status.state in _STATES:
+        said = f"{capitalise(name)} {_say_end(status, at, library)}"
+        return f"{said}." if is_read else f"{said}{known}: {evidence}."
+    day = to_day(status.as_of)
     if status.state == State.STANDS:
-        return f"{name} stands on {to_day(status.as_of)} as far as found: {evidence}."
-    return (
-        f"Whether {name_of(status.symbol, library)} still stands on {to_day(status.as_of)} "
-        f"is not established: {evidence}."
+        known = "" if known in evidence else known
+        return f"{capitalise(name)} stands on {day} as far as found{known}: {evidence}."
+    return f"Whether {name} still stands on {day} is not established: {evidence}."
+
+
+def _say_end(status: Status, at: Citation, library: Library) -> str:
+    """By what and when a text was ended or changed, and whether that was done to more, or less."""
+    act = next(
+        (
+            r
+            for r in library.relations()
+            if r.verb in EFFECTS
+            and status.by == (r.clause or Citation(r.actor))
+            and (at.is_within(r.target) or r.target.is_within(at))
+        ),
+        None,
     )
+    done = _STATES[status.state]
+    if act and at.is_within(act.target):
+        done = _CHANGES.get(act.verb, done)
+    by = status.by.label(library.title_of(status.by.symbol)) if status.by else "a later text"
+    comma = "," if status.by and status.by.part else ""
+    said = f"was {done} by {by}" + (f"{comma} on {to_day(status.on)}" if status.on else "")
+    if act is None or act.target == at:
+        return said
+    if at.is_within(act.target):
+        return f"{said}, with the whole of {act.target.label()}"
+    return f"{said}, which {act.verb} {act.target.place()} of it"
 
 
-def status_proposal(status: Status, library: Library) -> Proposal | None:
+def status_proposal(
+    status: Status, library: Library, place: Citation | None = None
+) -> Proposal | None:
     """The sentence on the status with the clause that shows it; None when no held clause does.
 
     That a text stood on a day is shown by the clause that ended it later.
@@ -88,7 +117,7 @@ def status_proposal(status: Status, library: Library) -> Proposal | None:
     clause = next((c for at in shown if at and at.part and (c := library.clause(at))), None)
     if clause is None:
         return None
-    return Proposal(say_status(status, library), (whole_quote(clause),))
+    return Proposal(say_status(status, library, place), (whole_quote(clause),))
 
 
 def say_unheld(symbols: Iterable[str], library: Library) -> list[str]:

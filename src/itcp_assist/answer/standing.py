@@ -16,27 +16,70 @@ from itcp_assist.records import (
     Relation,
     State,
     Status,
+    TextKind,
 )
+
+ANNEX = "annex"
 
 
 def answer_status(query: Query, findings: Findings, library: Library) -> Draft:
-    """The standing of each document that is named; of two, also what the one did to the other."""
+    """The standing of each place or document named; of two documents, also what passed between."""
     del findings
     proposals: list[Proposal] = []
     notes: list[str] = []
     for symbol in query.symbols:
-        status = library.status_of(Citation(symbol), query.as_of)
-        proposal = sentences.status_proposal(status, library)
-        if proposal is not None:
-            proposals.append(proposal)
-            proposals.extend(_annex_proposals(status, query, library))
-        else:
-            notes.append(sentences.say_status(status, library))
+        for place in _asked(symbol, query, library):
+            status = library.status_of(place, query.as_of)
+            proposal = sentences.status_proposal(status, library, place)
+            if proposal is not None:
+                proposals.append(proposal)
+                proposals.extend(_annex_proposals(status, query, library))
+            else:
+                notes.append(sentences.say_status(status, library, place))
+            notes.extend(status.conflicts)
     proposals.extend(_effects_proposals(query, library))
+    notes.extend(_absence_notes(query, library))
     notes.extend(_relation_notes(query, library))
     notes.extend(_succession_notes(query, library))
     outcome = Outcome.ANSWERED if proposals else Outcome.DECLINED
     return draft_of(query, outcome, list(dict.fromkeys(proposals)), notes=dict.fromkeys(notes))
+
+
+def _asked(symbol: str, query: Query, library: Library) -> list[Citation]:
+    """The places of a document that the question names, else the document, with its annexes.
+
+    A place that a held text does not have is asked about with its document.
+    """
+    named = [p for p in query.places if p.symbol == symbol and not _is_absent(p, library)]
+    if named:
+        return named
+    if "annex" not in query.question.lower():
+        return [Citation(symbol)]
+    parts = (c.citation.part.partition("/")[0] for c in library.clauses_of(symbol))
+    annexes = [part for part in dict.fromkeys(parts) if part.startswith(ANNEX)]
+    return [Citation(symbol), *(Citation(symbol, part) for part in annexes or [ANNEX])]
+
+
+def _is_absent(place: Citation, library: Library) -> bool:
+    """Say whether the text of the document is held, and has no such place.
+
+    An annex may be missing as a whole from what is held, and notes of ours from what there is.
+    """
+    clauses = library.clauses_of(place.symbol)
+    top = place.part.partition("/")[0]
+    held = [c.citation for c in clauses if c.citation.part.partition("/")[0] == top]
+    is_told = not clauses or clauses[0].text_kind is TextKind.NOTE
+    if is_told or (top.startswith(ANNEX) and not held):
+        return False
+    return not any(citation.is_within(place) for citation in held)
+
+
+def _absence_notes(query: Query, library: Library) -> list[str]:
+    return [
+        f"The text of {sentences.name_of(at.symbol, library)} that is held has no {at.place()}."
+        for at in query.places
+        if _is_absent(at, library)
+    ]
 
 
 def _effects_proposals(query: Query, library: Library) -> list[Proposal]:
@@ -73,7 +116,10 @@ def _succession_notes(query: Query, library: Library) -> list[str]:
         followed = list(_successors(symbol, query, library))
         if len(followed) > 1:
             last = library.status_of(Citation(followed[-1]), query.as_of)
-            notes.append(f"After it came {', then '.join(followed)}.")
+            notes.append(
+                f"After it came {', then '.join(followed)}; that what ended it was ended in turn "
+                "does not bring it back."
+            )
             notes.append(sentences.say_status(last, library))
     return notes
 

@@ -7,7 +7,15 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-from itcp_assist.answer import add_wording, compose_draft, pair_twins, wording_fingerprint
+from itcp_assist.answer import (
+    add_wording,
+    compose_draft,
+    find_twins,
+    follow_references,
+    wording_fingerprint,
+)
+from itcp_assist.assistant.following import cites_of
+from itcp_assist.assistant.listing import Searched
 from itcp_assist.assistant.shelf import Names, Shelf
 from itcp_assist.citation import Citation, find_mentions, parse_symbol
 from itcp_assist.errors import CitationError, NotHeldError
@@ -38,7 +46,7 @@ class Assistant:
         today = as_of or date.today()
         query = understand_turn(question, self._names, today, as_of, turns)
         later = self._names.later_symbols(query.as_of) if query.has_day else ()
-        findings = find_clauses(query, self._shelf.generation, later)
+        findings = find_clauses(query, Searched(self._shelf), later)
         draft = compose_draft(query, findings, self._shelf)
         draft = add_wording(draft, self._shelf, self._settings)
         answer = verify_draft(draft, self._shelf, self.fingerprint())
@@ -57,16 +65,18 @@ class Assistant:
             raise NotHeldError(self._say_not_held(citation))
         peers = list(self._shelf.clauses_of(citation.symbol))
         at = peers.index(clause) if clause in peers else -1
+        day = as_of or date.today()
         return Exhibit(
             clause,
             holding,
-            self._shelf.status_of(citation, as_of or date.today()),
+            self._shelf.status_of(citation, day),
             previous=peers[at - 1] if at > 0 else None,
             next=peers[at + 1] if 0 <= at < len(peers) - 1 else None,
             children=tuple(c.citation for c in peers if c.parent == citation),
-            cites=_cited_documents(clause),
-            cited_by=tuple(c.citation for c in self._shelf.citing(citation.symbol)),
-            twins=tuple(c.citation for c in self._twins_of(clause)),
+            cites=cites_of(clause),
+            cited_by=self._shelf.namings.cited_by(citation),
+            twins=tuple(twin.citation for twin in find_twins(clause, self._shelf.pool)),
+            followed=follow_references(clause, self._shelf, day),
         )
 
     def document(self, symbol: str) -> tuple[Holding, Sequence[Clause]]:
@@ -126,16 +136,6 @@ class Assistant:
             return f"{citation.symbol} is not held; itcp-assist doctor lists what is"
         return f"{citation} is not held: {citation.symbol} has no such place"
 
-    def _twins_of(self, clause: Clause) -> list[Clause]:
-        """Clauses of related documents that say the same, with changes."""
-        related = {
-            relation.target.symbol if relation.actor == clause.symbol else relation.actor
-            for relation in self._shelf.relations()
-            if clause.symbol in (relation.actor, relation.target.symbol)
-        }
-        candidates = [c for s in sorted(related) for c in self._shelf.clauses_of(s)]
-        return [twin for _, twin in pair_twins([clause], candidates)]
-
 
 def open_assistant(index: Path, settings: Settings, *, encoder: Encoder | None = None) -> Assistant:
     """Open the current generation of an index.
@@ -144,8 +144,3 @@ def open_assistant(index: Path, settings: Settings, *, encoder: Encoder | None =
     """
     shelf = Shelf(open_generation(index, settings.embedding, encoder=encoder))
     return Assistant(shelf, settings)
-
-
-def _cited_documents(clause: Clause) -> tuple[Citation, ...]:
-    symbols = (m.symbol for m in find_mentions(clause.text) if m.symbol)
-    return tuple(Citation(s) for s in dict.fromkeys(symbols) if s != clause.symbol)

@@ -15,7 +15,7 @@ from itcp_assist.assistant.gathering import (
 )
 from itcp_assist.assistant.shelf import REGISTER
 from itcp_assist.citation import Citation
-from itcp_assist.clauses import identify, split_clauses
+from itcp_assist.clauses import identify, split_clauses, with_acts, with_references
 from itcp_assist.corpus import open_corpora, read_note_documents, read_notes
 from itcp_assist.errors import CorpusError
 from itcp_assist.index import Contents, Encoder, build_generation, earlier_contents
@@ -117,7 +117,7 @@ def _add_notes(folder: Path, gathered: _Gathered) -> None:
     for identity, source, clauses in read_note_documents(folder):
         if identity.symbol not in gathered.holdings:
             holding = Holding(identity, source, text_kind=TextKind.NOTE)
-            gathered.add(Reading(holding, clauses, ()))
+            gathered.add(Reading(holding, with_references(with_acts(clauses)), ()))
 
 
 def _add_register(gathered: _Gathered) -> str:

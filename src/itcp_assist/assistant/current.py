@@ -1,16 +1,34 @@
 """An assistant that goes over to a newer generation of its index as soon as one is published."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from typing import TypeAlias
 
 from itcp_assist.assistant.asking import Assistant, open_assistant
+from itcp_assist.assistant.comparing import compare_symbols
+from itcp_assist.assistant.listing import list_clauses, offered_values
+from itcp_assist.citation import Citation
 from itcp_assist.errors import ItcpError
 from itcp_assist.index import Encoder, current_generation, open_encoder
-from itcp_assist.records import Answer, Exhibit, Hit, Holding, Standing
+from itcp_assist.records import (
+    Answer,
+    Clause,
+    Comparison,
+    Exhibit,
+    Hit,
+    Holding,
+    Listing,
+    Selection,
+    Standing,
+    Status,
+)
 from itcp_assist.settings import Settings
+
+# A comparison with its two documents, and what tells the status of each clause.
+Compared: TypeAlias = tuple[Comparison, Mapping[str, Holding], Callable[[Citation], Status]]
 
 _log = logging.getLogger(__name__)
 
@@ -43,9 +61,29 @@ class CurrentAssistant:
         """One clause laid open."""
         return self._newest().show(key, as_of=as_of)
 
+    def document(self, symbol: str) -> tuple[Holding, Sequence[Clause]]:
+        """A held document with its clauses."""
+        return self._newest().document(symbol)
+
     def status(self, symbol: str, *, as_of: date | None = None) -> Standing:
         """What stands of a document on a day."""
         return self._newest().status(symbol, as_of=as_of)
+
+    def compare(self, one: str, other: str, *, as_of: date | None = None) -> Compared:
+        """Two held documents side by side; NotHeldError for one whose text is not held."""
+        newest, day = self._newest(), as_of or date.today()
+        given = [newest.document(symbol)[0] for symbol in (one, other)]
+        comparison = compare_symbols(newest.shelf, *(h.identity.symbol for h in given))
+        holdings = {holding.identity.symbol: holding for holding in given}
+        return comparison, holdings, lambda citation: newest.shelf.status_of(citation, day)
+
+    def listing(self, selection: Selection, *, as_of: date | None = None) -> Listing:
+        """Every clause that a selection takes."""
+        return list_clauses(self._newest().shelf, selection, as_of or date.today())
+
+    def offered(self) -> Mapping[str, tuple[str, ...]]:
+        """What a list can be asked for, as the held texts have it."""
+        return offered_values(self._newest().shelf)
 
     def holdings(self) -> tuple[Holding, ...]:
         """The documents held."""

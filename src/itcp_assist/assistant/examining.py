@@ -29,10 +29,12 @@ def examine(index: Path, settings: Settings) -> dict[str, list[str]]:
         "leaves this machine": _leaving(settings) or [NO_NETWORK],
         "problems": _model_problems(settings),
         "remarks": [],
+        "contradictions": [],
     }
     try:
         with open_assistant(index, settings) as assistant:
             holdings = assistant.holdings()
+            findings["contradictions"] = list(assistant.shelf.register.problems())
             findings["index"] += [f"{k}: {v}" for k, v in assistant.fingerprint().items()]
     except (IndexMissingError, IndexStaleError) as error:
         findings["official texts"] = _missing(settings, ())

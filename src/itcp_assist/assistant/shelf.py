@@ -1,10 +1,12 @@
 """Views of an open generation and its register, for the stages that read from them."""
 
-import re
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cached_property
 
-from itcp_assist.citation import Citation, find_mentions
+from itcp_assist.answer import Pool
+from itcp_assist.assistant.following import Namings
+from itcp_assist.citation import Citation
 from itcp_assist.index import Generation
 from itcp_assist.records import ENDED, Clause, Holding, Relation, Standing, State, Status
 from itcp_assist.register import Facts, Register
@@ -29,6 +31,13 @@ class Shelf:
             if holding.identity.kind != REGISTER
         }
         self.register = Register(facts, generation.relations(), self.held.values())
+        self.namings = Namings(generation.all_clauses)
+
+    @cached_property
+    def pool(self) -> Pool:
+        """All held clauses by their words, for their near-twins; made when first asked for."""
+        clauses = self.generation.all_clauses()
+        return Pool(clause for clause in clauses if clause.citation.part != REGISTER)
 
     def clause(self, citation: Citation) -> Clause | None:
         """The clause or register entry at a citation, or None."""
@@ -61,15 +70,7 @@ class Shelf:
 
     def citing(self, symbol: str) -> Sequence[Clause]:
         """Clauses of other documents that name a symbol, in document order."""
-        figures = max(re.findall(r"\d+", symbol), key=len, default=symbol)
-        return tuple(
-            clause
-            for clause in self.generation.all_clauses()
-            if figures in clause.text
-            and clause.symbol != symbol
-            and clause.citation.part != REGISTER
-            and any(m.symbol == symbol for m in find_mentions(clause.text))
-        )
+        return self.namings.citing(symbol)
 
 
 class Names:
@@ -79,6 +80,7 @@ class Names:
         self._shelf = shelf
         self._symbols = shelf.register.known_symbols()
         self._vocabulary: frozenset[str] | None = None
+        self._addressees: frozenset[str] | None = None
 
     def known_symbols(self) -> Collection[str]:
         """Symbols that are held or that the register knows."""
@@ -97,6 +99,13 @@ class Names:
         if self._vocabulary is None:
             self._vocabulary = read_vocabulary(self._shelf.generation.all_clauses())
         return self._vocabulary
+
+    def addressees(self) -> Collection[str]:
+        """The addressees that the held clauses print; read at the first question that needs it."""
+        if self._addressees is None:
+            clauses = self._shelf.generation.all_clauses()
+            self._addressees = frozenset(name for clause in clauses for name in clause.addressees)
+        return self._addressees
 
     def named(self, as_of: date) -> Sequence[Named]:
         """The held resolutions, with what a person may call them by."""

@@ -21,9 +21,19 @@ How what is citable gets its key, beyond the forms that every resolution has:
   too, and a heading of the others.
 """
 
+from itcp_assist.clauses.acts import with_acts
 from itcp_assist.clauses.doubts import identity_flags
 from itcp_assist.clauses.front import identify
 from itcp_assist.clauses.grammar import split_clauses
+from itcp_assist.clauses.references import with_references
 from itcp_assist.clauses.slugs import distinct_symbol, is_slug
 
-__all__ = ["distinct_symbol", "identify", "identity_flags", "is_slug", "split_clauses"]
+__all__ = [
+    "distinct_symbol",
+    "identify",
+    "identity_flags",
+    "is_slug",
+    "split_clauses",
+    "with_acts",
+    "with_references",
+]

@@ -28,6 +28,7 @@ _REQUEST_RE = re.compile(
     re.VERBOSE,
 )
 _STOP_RE = re.compile(r":\s(?!\n)|[;.](?:\s|$)")
+_THAT = ("that ", "that,")  # RECOMMENDS that, when in port, Governments ensure
 _CLAUSE_END_RE = re.compile(r"[.:;](?:\s|$)")
 _RELATIVE_RE = re.compile(r"(?<!\bin)\s(?:that|which|who|whose)\s.*", re.DOTALL)
 _LEADING_RE = re.compile(r"in\s(?:this|that)\s(?:regard|respect|context|connection)\s+")
@@ -48,22 +49,66 @@ def read_addressees(text: str, verb: str) -> tuple[str, ...]:
     >>> read_addressees("ADOPTS the Code", "ADOPTS")
     ()
     """
-    words = verb.lower().split()
-    words += [f"{word}s" for word in words[2:]]  # Continues to urge
-    rest = text.partition(verb)[2].lstrip(" ,")[:MAX_TEXT] if verb else ""
+    if not is_request(verb):
+        return ()
+    rest = _after(text, verb)[:MAX_TEXT]
     if romance.is_addressing(fold_plain(verb)):
         return romance.read_addressees(rest, fold_plain(rest))
-    return _read_english(rest) if _ADDRESSING.intersection(words) else ()
+    return _read_english(rest, is_clause=_is_clause(rest, verb))
 
 
-def _read_english(rest: str) -> tuple[str, ...]:
-    if rest.startswith("that "):
+def is_request(verb: str) -> bool:
+    """Say whether a printed verb asks somebody for something.
+
+    >>> is_request("Continues to urge"), is_request("PRIE"), is_request("ADOPTS")
+    (True, True, False)
+    """
+    words = verb.lower().split()
+    words += [f"{word}s" for word in words[2:]]  # Continues to urge
+    return romance.is_addressing(fold_plain(verb)) or bool(_ADDRESSING.intersection(words))
+
+
+def request_start(text: str, verb: str) -> int | None:
+    """Where in a paragraph the request itself begins, behind the addressees; None without any.
+
+    >>> text = "INVITES the Council, donors and Member States to act"
+    >>> text[request_start(text, "INVITES"):]
+    'to act'
+    """
+    rest = _after(text, verb)
+    if romance.is_addressing(fold_plain(verb)):
+        at = romance.request_start(fold_plain(rest))
+    else:
+        is_clause = _is_clause(rest, verb)
+        found = None if is_clause else _find_request(rest)
+        at = found.start() if found else 0 if is_clause else None
+    return None if at is None else len(text) - len(rest) + at
+
+
+def _after(text: str, verb: str) -> str:
+    """What follows the verb."""
+    return text.partition(verb)[2].lstrip(" ,") if verb else ""
+
+
+def _is_clause(rest: str, verb: str) -> bool:
+    """Say whether a clause follows: requests that knots hold, not calls upon that Council."""
+    return rest.startswith(_THAT) and not verb.lower().endswith((" on", " upon", " to"))
+
+
+def _read_english(rest: str, *, is_clause: bool) -> tuple[str, ...]:
+    if is_clause:
         return split_subject(
-            _CLAUSE_END_RE.split(rest[:MAX_ADDRESS], maxsplit=1)[0][5:].strip(" ,")
+            _CLAUSE_END_RE.split(rest[:MAX_ADDRESS], maxsplit=1)[0][4:].strip(" ,")
         )
-    found = _REQUEST_RE.search(rest)
-    stop = _STOP_RE.search(rest)
-    if found is None or found.start() > MAX_ADDRESS or (stop and stop.start() < found.start()):
+    found = _find_request(rest)
+    if found is None:
         return ()
     address = _RELATIVE_RE.sub("", _LEADING_RE.sub("", rest[: found.start()].strip(" ,")))
     return split_names(_TRAILING_RE.sub("", address))
+
+
+def _find_request(rest: str) -> re.Match[str] | None:
+    """The first words of the request, where the address before it is one."""
+    found = _REQUEST_RE.search(rest, 0, MAX_TEXT)
+    stop = _STOP_RE.search(rest, 0, found.start()) if found else None
+    return found if found and not stop and found.start() <= MAX_ADDRESS else None

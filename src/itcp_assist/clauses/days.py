@@ -3,25 +3,15 @@
 import re
 from datetime import date
 
+from itcp_assist.citation import MONTH_NAMES, MONTHS
 from itcp_assist.clauses.verbs import fold_plain
 
-# Months without accents, by their number.
-_MONTHS = {
-    name: number
-    for names in (
-        "january february march april may june july august september october november december",
-        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    )
-    for number, name in enumerate(names.split(), 1)
-} | {"setiembre": 9}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _NUMBER = r"\d{1,2}(?!\d)\s?(?:st|nd|rd|th|er|o|\u00ba|\u00b0)?"
 _DAY = rf"""
     (?:
-      (?<!\d)(?P<day>{_NUMBER})\s+(?:of\s+|de\s+)?(?P<month>{_NAMES})\s*,?\s+
+      (?<!\d)(?P<day>{_NUMBER})\s+(?:of\s+|de\s+)?(?P<month>{MONTH_NAMES})\s*,?\s+
       (?:del?\s+)?(?P<year>\d{{4}})
-    | \b(?P<month_first>{_NAMES})\s+(?P<day_after>{_NUMBER}),?\s+(?P<year_after>\d{{4}})
+    | \b(?P<month_first>{MONTH_NAMES})\s+(?P<day_after>{_NUMBER}),?\s+(?P<year_after>\d{{4}})
     )
 """
 DAY_RE = re.compile(_DAY, re.VERBOSE)
@@ -35,7 +25,9 @@ ADOPTION_RE = re.compile(
     re.VERBOSE,
 )
 # A header's number to which the circulation date is glued: Res.97123 January 2006.
-_GLUED_RE = re.compile(rf"(?P<head>\bres\.\s?)(?P<digits>\d{{4,6}})(?=\s+(?:{_NAMES})\s+\d{{4}})")
+_GLUED_RE = re.compile(
+    rf"(?P<head>\bres\.\s?)(?P<digits>\d{{4,6}})(?=\s+(?:{MONTH_NAMES})\s+\d{{4}})"
+)
 # The Assembly's numbers passed 1,200 in 2025, at some twenty in a session.
 MAX_NUMBER = 1999
 
@@ -83,6 +75,6 @@ def _day(found: re.Match[str]) -> date | None:
     if day is None:
         day, month, year = found["day_after"], found["month_first"], found["year_after"]
     try:
-        return date(int(year), _MONTHS[month], int(re.sub(r"\D", "", day)))
+        return date(int(year), MONTHS[month], int(re.sub(r"\D", "", day)))
     except ValueError:  # a printed 31 June is no date
         return None

@@ -79,3 +79,18 @@ PHRASE_RE = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def spelling_of(verb: str) -> str:
+    """The spelling with z of a verb in lower case, where the list of verbs has it.
+
+    >>> spelling_of("recognises"), spelling_of("advises")
+    ('recognizes', 'advises')
+    """
+    other = verb.removesuffix("ises") + "izes" if verb.endswith("ises") else verb
+    return other if other in VERBS else verb
+
+
+def is_verb(word: str) -> bool:
+    """Say whether a word in lower case is an operative verb, in either spelling."""
+    return spelling_of(word) in VERBS

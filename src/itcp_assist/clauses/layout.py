@@ -22,7 +22,8 @@ _BODY_RE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ENACTING_RE = re.compile(
-    r"(?P<body>(?:THE|The|LES?|Les?|LA|La|EL|El|LOS|L['\u2019])\s?[^,.;:]{3,120}?)(?P<comma>,\s*|$)"
+    r"(?P<body>(?:(?:THE|The|LES?|Les?|LA|La|EL|El|LOS)\s|L['\u2019]\s?)[^,.;:]{3,120}?)"
+    r"(?P<comma>,\s*|$)"
 )
 # What goes on with a body's name after its noun, in English, French and Spanish.
 _OF_RE = re.compile(
@@ -66,6 +67,8 @@ def enacting_end(text: str) -> int | None:
 
     >>> enacting_end("THE MARITIME SAFETY COMMITTEE,"), enacting_end("The Committee shall meet")
     (30, None)
+    >>> enacting_end("L'ASSEMBLÉE,"), enacting_end("LAMPS STATES")
+    (12, None)
     """
     match = ENACTING_RE.match(text)
     named = _BODY_RE.search(match["body"]) if match else None

@@ -16,7 +16,14 @@ _COUNCIL_RE = re.compile(
     re.IGNORECASE,
 )
 # What stands between two numbers of one list of resolutions.
-_LIST_RE = re.compile(rf"(?:\s[A-F])?{_DATE}{_COMMA}\s")
+_LIST_RE = re.compile(
+    rf"(?:\s[A-F](?:(?:,|,?\sand)\s[A-F])*)?{_DATE}(?:,\sentitled\s“[^”]{{1,250}}”)?{_COMMA}\s"
+)
+# The same with the matter of the first between, where a day comes after the next number.
+_LOOSE_RE = re.compile(rf"{_DATE}\s(?:on|concerning)\s[^;“”\d]{{1,200}}{_COMMA}\s")
+_DAY_RE = re.compile(rf"\sof\s\d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}\b")
+# The half of a resolution of the General Assembly that is meant: 65/901 A.
+_HALF_RE = re.compile(r"\s([A-F])(?=[,;.)]|\s(?:of|and|on|to|entitled)\s|$)")
 # The body whose resolution it is, before the word; only some number theirs as these two do.
 _BODY_RE = re.compile(
     r"""
@@ -80,13 +87,22 @@ def _others(text: str) -> Iterator[Named]:
         named = Named(mention.symbol, start, mention.end)
         is_bare = raw.strip()[:1].isdigit()
         if is_bare:
-            certain = last is not None and bool(_LIST_RE.fullmatch(text[last.end : start]))
+            certain = last is not None and _goes_on(text, last.end, named)
         else:
             certain = bool(mention.symbol) and _is_certain(text[:start], raw.strip())
         is_numbered = mention.symbol.startswith("A/RES/") and "/RES/" not in raw
         last = named if certain and is_numbered else None
         if certain:
-            yield named
+            half = _HALF_RE.match(text, named.end) if is_numbered else None
+            yield Named(named.symbol + half[1], start, half.end()) if half else named
+
+
+def _goes_on(text: str, end: int, bare: Named) -> bool:
+    """Say whether a bare number goes on with a list of resolutions, the last of which ends so."""
+    if _LIST_RE.fullmatch(text, end, bare.start):
+        return True
+    is_dated = _DAY_RE.match(text, bare.end) is not None
+    return is_dated and _LOOSE_RE.fullmatch(text, end, bare.start) is not None
 
 
 def _is_certain(before: str, raw: str) -> bool:

@@ -48,7 +48,7 @@ _WHOLE_RE = re.compile(
     re.VERBOSE,
 )
 _JOINT_RE = re.compile(
-    r",?\s+(?:as\swell\sas|along\swith|together\swith)\s+|,\s+(?:and\s+)?|\s+and\s+(?:to\s+)?"
+    r",?\s+(?:as\swell\sas|along\swith|together\swith)\s+|,\s+(?:and,?\s+)?|\s+and,?\s+(?:to\s+)?"
 )
 # What goes on after a noun, so that no further noun before it is the head.
 _AFTER_RE = re.compile(
@@ -92,11 +92,13 @@ _LONG_RE = re.compile(
 # What a request says of whom it names: a verb in its plain form, may be after "should"; "be" asks
 # nobody to act.
 _DUTY_RE = re.compile(
-    r"""
-    (?P<concerned>\s(?:concerned|involved|affected))? (?:\s(?:also|not|[a-z]+ly))?
+    rf"""
+    (?P<concerned>\s(?:concerned|involved|affected))?
+    (?:,\s(?:{_SHORT_RE.pattern}|{_LONG_RE.pattern})[^:;]{{0,300}}?,)?   # , when knots are tied,
+    (?:\s(?:also|not|[a-z]+ly))?
     \s (?: should\s(?:also\s|not\s|[a-z]+ly\s)?(?!be\b)[a-z]
       | (?!(?:and|or|be|is|are|was|were|has|had|should|shall|may|can|will|must|able|not)\b)
-        (?![a-z]+(?:ed|ing|ly)\b)[a-z]{2,} )
+        (?![a-z]+(?:ed|ing|ly)\b)[a-z]{{2,}} )
     """,
     re.VERBOSE,
 )
@@ -107,6 +109,8 @@ def split_subject(clause: str) -> tuple[str, ...]:
 
     >>> split_subject("Governments and the port authorities concerned ensure that knots hold")
     ('Governments', 'port authorities concerned')
+    >>> split_subject("Governments, when knots are tied, ensure that they hold")
+    ('Governments',)
     >>> split_subject("the knots be tied by Governments")
     ()
     """
@@ -222,7 +226,7 @@ def _head(piece: str) -> list[str]:
     return _BRACKET_RE.sub("", piece[: found.start()] if found else piece).split()
 
 
-def _has_noun(piece: str) -> bool:
+def has_noun(piece: str) -> bool:
     """Say whether the head of a piece is a noun of the list, a word on it after it at most."""
     words = _head(piece)
     at = next((n for n in range(len(words), 0, -1) if _NOUN_RE.fullmatch(words[n - 1])), 0)
@@ -236,13 +240,13 @@ def _is_proper(piece: str) -> bool:
 
 
 def _is_name(piece: str) -> bool:
-    return piece == "all" or _has_noun(piece) or _is_proper(piece)
+    return piece == "all" or has_noun(piece) or _is_proper(piece)
 
 
 def _is_open(piece: str) -> bool:
     """Say whether a piece may lack its noun: an adjective, or a name that is no abbreviation."""
     words = _head(piece)
-    if not words or _AFTER_RE.search(piece) or _has_noun(piece) or _POSSESSIVE_RE.match(piece):
+    if not words or _AFTER_RE.search(piece) or has_noun(piece) or _POSSESSIVE_RE.match(piece):
         return False
     last = words[-1]
     return not last.isupper() if last[0].isupper() else not last.endswith("s")
@@ -263,7 +267,7 @@ def _completes(name: str, piece: str) -> bool:
     """
     if not piece[0].isupper():
         return False
-    return not _has_noun(piece) or (_is_body(piece) and not _NOUN_RE.fullmatch(name.split()[-1]))
+    return not has_noun(piece) or (_is_body(piece) and not _NOUN_RE.fullmatch(name.split()[-1]))
 
 
 def _is_body(piece: str) -> bool:

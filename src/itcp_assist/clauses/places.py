@@ -12,7 +12,8 @@ class Places:
     def __init__(self, citations: Iterable[Citation]) -> None:
         self._citations: set[Citation] = set()
         self._parts: set[str] = set()
-        for citation in citations:
+        self._order = tuple(citations)
+        for citation in self._order:
             place: Citation | None = citation
             while place is not None and place not in self._citations:
                 self._citations.add(place)
@@ -39,6 +40,19 @@ class Places:
         found = (Citation(own.symbol, name, path) for name in outer)
         return next((one for one in found if one in self._citations), None)
 
+    @property
+    def has_annex(self) -> bool:
+        """Whether any annex of the document is there."""
+        return any(part.partition("-")[0] in ANNEXES for part in self._parts)
+
+    def before(self, own: Citation) -> Citation | None:
+        """The paragraph before that at ``own``; None for an item, which could mean two."""
+        if len(own.path) != 1 or "." in own.path[0]:
+            return None
+        peers = [one for one in self._order if one.part == own.part and len(one.path) == 1]
+        at = peers.index(own) - 1 if own in peers else -1
+        return peers[at] if at >= 0 else None
+
     def item(self, own: Citation, printed: str) -> Citation | None:
         """The item that a clause at ``own`` means by its letter: below it, or beside it or above.
 
@@ -56,6 +70,5 @@ class Places:
         """The annex, or the appendix of the clause's own annex; None where there is no such one."""
         step = f"{name}-{number}" if number else name
         top = own.part.partition("/")[0]
-        inside = f"{top}/{step}" if top.partition("-")[0] in ANNEXES else step
-        found = [part for part in (inside, step) if part in self._parts]
+        found = [part for part in (f"{top}/{step}", step) if part in self._parts]
         return Citation(own.symbol, found[0]) if found else None

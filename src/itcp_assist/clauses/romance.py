@@ -189,6 +189,16 @@ def read_addressees(rest: str, folded: str) -> tuple[str, ...]:
     return tuple(rest[start:stop] for start, stop in names)
 
 
+def request_start(folded: str) -> int | None:
+    """Where the request begins in what follows the verb, without accents; None without any.
+
+    >>> "les etats membres a agir"[request_start("les etats membres a agir"):]
+    'a agir'
+    """
+    found = _REQUEST_RE.search(folded)
+    return found.end() - len(found[0].lstrip()) if found else None
+
+
 def is_addressing(folded_verb: str) -> bool:
     """Say whether a printed verb, in lower case without accents, asks somebody for something."""
     first, *_ = folded_verb.split() or [""]

@@ -1,13 +1,12 @@
 """From the units of an outline to clauses with their texts, places and boxes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from itcp_assist.clauses.acts import with_acts
 from itcp_assist.clauses.addressees import read_addressees
 from itcp_assist.clauses.footnotes import find_footnotes
 from itcp_assist.clauses.items import lines_within
-from itcp_assist.clauses.places import Places
-from itcp_assist.clauses.references import read_references
+from itcp_assist.clauses.references import with_references
 from itcp_assist.clauses.units import Unit
 from itcp_assist.clauses.verbs import has_known_verb, is_capital_opener, read_verb
 from itcp_assist.records import Box, Clause, Document, Span, TextKind
@@ -22,11 +21,10 @@ def build_clauses(document: Document, units: Sequence[Unit]) -> tuple[Clause, ..
     told = document.meta.get("text_kind", TextKind.VERBATIM)
     # what declares itself to be something else than a text is at least not to be quoted as one
     kind = TextKind(told) if told in tuple(TextKind) else TextKind.NOTE
-    places = Places(unit.citation for unit in units)
     made = (
         _clause(document, unit, ordinal, ends[id(unit)], kind) for ordinal, unit in enumerate(units)
     )
-    return tuple(replace(c, references=read_references(c.text, c.citation, places)) for c in made)
+    return with_references(with_acts(made))
 
 
 def _clause(document: Document, unit: Unit, ordinal: int, end: int, kind: TextKind) -> Clause:

@@ -57,7 +57,7 @@ def has_known_verb(text: str) -> bool:
     """Say whether ``text`` opens with one of the operative verbs in common use."""
     opening = text[_start(text) :][:MAX_OPENING]
     verb = _main_verb(_leading_words(opening))
-    return _american(verb.lower()) in english.VERBS or romance.is_operative(fold_plain(opening))
+    return english.is_verb(verb.lower()) or romance.is_operative(fold_plain(opening))
 
 
 def is_title_opener(text: str) -> bool:
@@ -103,7 +103,7 @@ def _opens(words: list[str], opening: str) -> bool:
     first, verb = words[0], _main_verb(words).lower()
     if _in_capitals(first, opening) or not first[0].isupper():
         return first.isupper()
-    known = verb.endswith("ing") or verb in english.OPENERS or _american(verb) in english.VERBS
+    known = verb.endswith("ing") or verb in english.OPENERS or english.is_verb(verb)
     return known or romance.opens(fold_plain(opening))
 
 
@@ -143,7 +143,7 @@ def _is_joined(first: str, second: str) -> bool:
     """Say whether two verbs have one form: URGES AND REQUESTS, Recalling and reaffirming."""
     if first.endswith("ing"):
         return second.endswith("ing")
-    return _american(first) in english.VERBS and _american(second) in english.VERBS
+    return english.is_verb(first) and english.is_verb(second)
 
 
 def fold_plain(text: str) -> str:
@@ -154,7 +154,3 @@ def fold_plain(text: str) -> str:
     """
     folded = text.translate(_PLAIN).lower()
     return folded if len(folded) == len(text) else text
-
-
-def _american(verb: str) -> str:
-    return verb.removesuffix("ises") + "izes" if verb.endswith("ises") else verb

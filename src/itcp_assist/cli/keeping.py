@@ -17,9 +17,11 @@ from itcp_assist.assistant import (
     missing_texts,
     open_assistant,
     read_clauses,
+    served_generation,
     tell_missing,
 )
 from itcp_assist.cli.terminal import report_progress, say, say_json, warn, write_text
+from itcp_assist.cli.watching import tell_news
 from itcp_assist.errors import ItcpError, SuiteError
 from itcp_assist.evaluate import (
     compare_runs,
@@ -39,6 +41,7 @@ def run_build(arguments: argparse.Namespace, settings: Settings) -> None:
     """Build one generation and make it current; bad files are named, good ones indexed."""
     own = [settings.corpus, settings.documents]
     folders = [arguments.corpus] if arguments.corpus else own
+    before = served_generation(arguments.index)
     report = build_index(
         folders,
         arguments.index,
@@ -58,6 +61,7 @@ def run_build(arguments: argparse.Namespace, settings: Settings) -> None:
     told = tell_missing(missing_texts(named, held))
     if told:
         say(told)
+    tell_news(arguments.index, before)
 
 
 def run_clauses(arguments: argparse.Namespace, settings: Settings) -> None:

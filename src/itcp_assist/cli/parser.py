@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from itcp_assist import __version__
+from itcp_assist.cli.parsing_listing import add_listing
 from itcp_assist.present.escaping import reveal_unseen
-from itcp_assist.records import TIERS
+from itcp_assist.records import DIVISIONS, TIERS
 from itcp_assist.settings import Settings
 
 DESCRIPTION = (
@@ -37,6 +38,7 @@ def build_parser(settings: Settings) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_build(commands, settings)
+    _add_changes(commands, settings)
     _add_corpus(commands, settings)
     _add_asking(commands, settings)
     _add_reading(commands, settings)
@@ -56,6 +58,23 @@ def _add_build(commands: Commands, s: Settings) -> None:
     build.add_argument(
         "--no-register", action="store_true", help="leave out the register of facts that ships"
     )
+
+
+def _add_changes(commands: Commands, s: Settings) -> None:
+    changes = commands.add_parser(
+        "changes", help="what the last build changed, also in your saved answers and drafts"
+    )
+    changes.add_argument(
+        "file", nargs="*", type=Path, metavar="FILE|FOLDER",
+        help="saved answers, conversations, briefs, suites, drafts: what of them is affected",
+    )  # fmt: skip
+    changes.add_argument(
+        "--against", metavar="GENERATION",
+        help="its name or folder (default: the generation before the one that is served)",
+    )  # fmt: skip
+    _add_as_of(changes)
+    _add_index(changes, s)
+    _add_json(changes)
 
 
 def _add_care(parser: _Parser) -> None:
@@ -126,6 +145,11 @@ def _add_asking(commands: Commands, s: Settings) -> None:
     )
     _add_index(search, s)
     _add_json(search)
+    listed = commands.add_parser("list", help="all clauses of a kind, as text or as a table")
+    add_listing(listed)
+    _add_as_of(listed)
+    _add_index(listed, s)
+    _add_json(listed)
 
 
 def _add_reading(commands: Commands, s: Settings) -> None:
@@ -145,11 +169,34 @@ def _add_reading(commands: Commands, s: Settings) -> None:
     form.add_argument("--csv", action="store_true", help="the rows of its tables, with their keys")
     export.add_argument("--output", type=Path, metavar="FILE", help="write a file, print nothing")
     _add_index(export, s)
+    picture = commands.add_parser("picture", help="one document's chain or outline, as SVG")
+    picture.add_argument("symbol", help="a symbol, as in 'A.1126(30)'")
+    drawn = picture.add_mutually_exclusive_group(required=True)
+    drawn.add_argument("--timeline", action="store_true", help="what came before and after it")
+    drawn.add_argument("--outline", action="store_true", help="its parts, and who is asked what")
+    picture.add_argument("--output", type=Path, metavar="FILE", help="write a file, print nothing")
+    _add_as_of(picture)
+    _add_index(picture, s)
     status = commands.add_parser("status", help="what stands, and which clause says so")
     status.add_argument("symbol", help="a symbol, as in 'A.1006(25)'")
     _add_as_of(status)
     _add_index(status, s)
     _add_json(status)
+    _add_compare(commands, s)
+
+
+def _add_compare(commands: Commands, s: Settings) -> None:
+    compare = commands.add_parser("compare", help="what a text kept, changed, dropped and added")
+    compare.add_argument(
+        "symbols", nargs=2, metavar="SYMBOL", help="two held documents, as in 'A.1006(25)'"
+    )
+    compare.add_argument(
+        "--part", choices=tuple(DIVISIONS), help="only this part (default: all of both)"
+    )
+    compare.add_argument("--html", type=Path, metavar="FILE", help="write a page to read")
+    _add_as_of(compare)
+    _add_index(compare, s)
+    _add_json(compare)
 
 
 def _add_evaluation(commands: Commands, s: Settings) -> None:

@@ -1,11 +1,11 @@
 """Write a brief: choose the format by the file's suffix and publish the file whole."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from itcp_assist.draft.markdown import to_markdown
 from itcp_assist.draft.outline import Paragraph, compose_outline
+from itcp_assist.draft.publishing import publish
 from itcp_assist.draft.word import to_docx
 from itcp_assist.errors import QuestionError, StorageError
 from itcp_assist.records import Answer
@@ -28,23 +28,4 @@ def write_brief(answers: Sequence[Answer], path: Path) -> None:
     if render is None:
         known = " or ".join(_FORMATS)
         raise StorageError(f"{path}: a brief cannot be written as {path.suffix!r}; use {known}")
-    content = render(compose_outline(answers))
-    try:
-        _publish(content, path)
-    except OSError as error:
-        raise StorageError(
-            f"{path}: the brief cannot be written ({error.strerror}); choose another folder"
-        ) from error
-
-
-def _publish(content: bytes, path: Path) -> None:
-    """Put the bytes at ``path`` by renaming a finished file, so that no half brief is ever seen."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with unfinished.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    publish(render(compose_outline(answers)), path)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from itcp_assist.draft.outline import Paragraph, Style
+from itcp_assist.draft.table import Table
 
 _SPECIAL_RE = re.compile(r"[\\`*_{}\[\]<>#|~&!]")
 # What would open a list or underline a heading at the start of a line: "3." or "3)", "-", "+", "=".
@@ -15,6 +16,16 @@ _PREFIXES = {Style.TITLE: "# ", Style.QUESTION: "## ", Style.HEADING: "### ", St
 def to_markdown(paragraphs: Iterable[Paragraph]) -> str:
     """The outline as CommonMark, one blank line between paragraphs."""
     return "\n\n".join(map(_render, paragraphs)) + "\n"
+
+
+def to_markdown_table(table: Table) -> str:
+    """The remarks as paragraphs, then the table in the form of GitHub's Markdown."""
+    lines = [
+        _table_row(table.heads),
+        _table_row(["---"] * len(table.heads)),
+        *(_table_row(map(_table_cell, row)) for row in table.rows),
+    ]
+    return "\n\n".join([*map(escape_markdown, table.remarks), "\n".join(lines)]) + "\n"
 
 
 def escape_markdown(text: str) -> str:
@@ -37,3 +48,11 @@ def _render(paragraph: Paragraph) -> str:
         return prefix + text
     link = f"<{address}>" if _ADDRESS_RE.fullmatch(address) else escape_markdown(address)
     return f"{prefix}{text} {link}"
+
+
+def _table_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _table_cell(cell: str) -> str:
+    return "<br>".join(escape_markdown(line) for line in cell.splitlines())

@@ -135,8 +135,6 @@ def _mark(cited: Cited, references: dict[Citation, tuple[int, Cited]]) -> str:
 
 
 def _remarks(answer: Answer) -> Iterator[str]:
-    if answer.matched is not None and answer.searched is not None:
-        yield f"{answer.matched} clauses matched of {answer.searched} looked through."
     yield from answer.notes
     count = len(answer.withheld)
     if count:

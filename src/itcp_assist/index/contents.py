@@ -19,6 +19,7 @@ from itcp_assist.records import (
     Group,
     Holding,
     Identity,
+    Joined,
     Reference,
     Relation,
     Source,
@@ -158,6 +159,18 @@ def _act(given: dict[str, Any] | None) -> Act | None:
             "deadline": Deadline(until["start"], until["end"], _date(until["day"]))
             if until
             else None,
+            "joined": tuple(map(_joined, given["joined"])),
+        }
+    )
+
+
+def _joined(given: dict[str, Any]) -> Joined:
+    return Joined(
+        **{
+            **given,
+            "strength": Strength(given["strength"]),
+            "addressees": tuple(given["addressees"]),
+            "groups": tuple(map(Group, given["groups"])),
         }
     )
 

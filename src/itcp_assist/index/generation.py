@@ -19,8 +19,9 @@ from itcp_assist.index.manifest import (
     read_manifest,
 )
 from itcp_assist.index.publish import current_generation
+from itcp_assist.index.selecting import Selecting
 from itcp_assist.index.store import read_store
-from itcp_assist.records import Clause, Holding, Relation
+from itcp_assist.records import Clause, Holding, Relation, Selected, Selection
 
 
 class Generation:
@@ -35,11 +36,13 @@ class Generation:
         manifest: Manifest,
         lexical: LexicalRanking,
         dense: DenseRanking,
+        selecting: Selecting,
     ) -> None:
         self.lexical = lexical
         self.dense = dense
         self._contents = contents
         self._manifest = manifest
+        self._selecting = selecting
         self._clauses = {clause.citation: clause for clause in contents.clauses}
         self._holdings = {held.identity.symbol: held for held in contents.holdings}
         self._by_symbol: dict[str, list[Clause]] = defaultdict(list)
@@ -57,6 +60,10 @@ class Generation:
     def all_clauses(self) -> tuple[Clause, ...]:
         """Every clause, by document and in document order."""
         return self._contents.clauses
+
+    def select(self, selection: Selection) -> Selected:
+        """Every clause that a selection takes, as ``Selecting.select`` says; any thread may ask."""
+        return self._selecting.select(selection)
 
     def holding(self, symbol: str) -> Holding | None:
         """What is known of a document; None when it is not held."""
@@ -107,4 +114,5 @@ def open_generation(
     check_files(path, manifest)
     contents = read_store(path / STORE)
     dense = DenseRanking(path / MATRIX, len(contents.clauses), model, manifest)
-    return Generation(contents, manifest, open_lexical(path / LEXICAL), dense)
+    selecting = Selecting(path / STORE, contents.clauses)
+    return Generation(contents, manifest, open_lexical(path / LEXICAL), dense, selecting)

@@ -1,9 +1,11 @@
 """Publishing a generation: all of it or nothing, whatever happens on the way.
 
 A folder of generations holds ``LOCK``, ``CURRENT`` with the name of the generation that is served,
-that generation, and the one before it. What is served is never written to: a build happens in a
-folder of its own, which gets its name once every byte of it is on the disk, and ``CURRENT`` changes
-by one rename after that.
+that generation, the one before it, and ``PREVIOUS``, which tells of a generation which one was
+served before it. What is served is never written to: a build happens in a folder of its own, which
+gets its name once every byte of it is on the disk, and ``CURRENT`` changes by one rename after
+that. ``PREVIOUS`` is written first, and holds a line for the generation that is served so far and
+one for the next: whichever of the two ``CURRENT`` names after a kill, its line is there.
 """
 
 import fcntl
@@ -81,11 +83,9 @@ def make_current(generation: Path) -> None:
     _sync(folder)
     before = _read_pointer(folder)
     if before != generation.name:
-        pointer = folder / "CURRENT.tmp"
-        pointer.write_text(f"{generation.name}\n", encoding="ascii")
-        _sync(pointer)
-        pointer.replace(folder / "CURRENT")
-        _sync(folder)
+        if before:
+            _record_previous(folder, generation.name, before)
+        _replace_pointer(folder / "CURRENT", f"{generation.name}\n")
         _delete_others(folder, {generation.name, before})
     sweep(folder)
 
@@ -112,6 +112,41 @@ def current_generation(folder: Path) -> Path:
             f"CURRENT in {folder} does not name a generation that is there; run itcp-assist build"
         )
     return folder / name
+
+
+def previous_generation(folder: Path) -> Path | None:
+    """The generation that was served before the one that is; None where none is on record.
+
+    A build that changes nothing leaves it as it is. Raises what ``current_generation`` raises.
+    """
+    name = _read_previous(folder).get(current_generation(folder).name, "")
+    return folder / name if name and (folder / name).is_dir() else None
+
+
+def _record_previous(folder: Path, name: str, before: str) -> None:
+    """Write down which generation comes before ``name``, and before the one that is served yet."""
+    lines = {before: _read_previous(folder).get(before), name: before}
+    text = "".join(f"{key} {value}\n" for key, value in lines.items() if value)
+    _replace_pointer(folder / "PREVIOUS", text)
+
+
+def _read_previous(folder: Path) -> dict[str, str]:
+    """Each generation on record with the one before it; lines of any other form are no record."""
+    try:
+        lines = (folder / "PREVIOUS").read_text(encoding="ascii").splitlines()
+    except (OSError, ValueError):
+        return {}
+    pairs = (line.partition(" ")[::2] for line in lines)
+    return {a: b for a, b in pairs if _NAME_RE.fullmatch(a) and _NAME_RE.fullmatch(b)}
+
+
+def _replace_pointer(path: Path, text: str) -> None:
+    """Write a small file by one rename, and see that the disk keeps it."""
+    unfinished = path.with_name(f"{path.name}.tmp")
+    unfinished.write_text(text, encoding="ascii")
+    _sync(unfinished)
+    unfinished.replace(path)
+    _sync(path.parent)
 
 
 def _read_pointer(folder: Path) -> str:

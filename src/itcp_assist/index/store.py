@@ -13,9 +13,11 @@ from itcp_assist.index.contents import (
     relation_from_json,
     to_json,
 )
+from itcp_assist.index.selecting import write_selection
 
 # One row for each record, numbered in the order of the contents; ``record`` is its JSON. The keys
-# stand in columns of their own for whoever opens the file with another program.
+# stand in columns of their own for whoever opens the file with another program. Beside these stand
+# the tables that selections are answered from.
 _SCHEMA = """
     CREATE TABLE holdings  (row INTEGER PRIMARY KEY, symbol TEXT NOT NULL UNIQUE, record TEXT);
     CREATE TABLE clauses   (row INTEGER PRIMARY KEY, citation TEXT NOT NULL UNIQUE, record TEXT);
@@ -37,6 +39,7 @@ def write_store(path: Path, contents: Contents) -> None:
             for table, records in keyed.items():
                 _insert(connection, table, records)
             connection.execute("INSERT INTO facts VALUES (0, ?)", (contents.facts_json,))
+            write_selection(connection, contents)
         if read_store(path) != contents:
             raise IndexStaleError("it does not hold what was written")
 

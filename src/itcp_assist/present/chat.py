@@ -1,6 +1,7 @@
 """An answer as Markdown for the conversation: escaped text, and chips that open the clause."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from datetime import date
 from functools import partial
 from itertools import count
@@ -31,12 +32,14 @@ def to_chat(answer: Answer) -> str:
 
     Statements come first, then the notes (what was corrected, withheld or not found), the status of
     each document that they rest on, the clauses that come nearest, and how the question was read.
+    Before a list, the notes say how complete it is.
     """
+    notes = _notes((*answer.notes, *_remarks(answer.statements)))
+    is_list = answer.kind is Kind.LIST
     blocks = [
         _OPENINGS.get(answer.outcome, ""),
-        *(_list_blocks(answer) if answer.kind is Kind.LIST else _statement_blocks(answer)),
-        _notes((*answer.notes, *_remarks(answer.statements))),
-        "" if answer.kind is Kind.LIST else _statuses(answer.statements),
+        *((notes, *_list_blocks(answer)) if is_list else (*_statement_blocks(answer), notes)),
+        "" if is_list else _statuses(answer.statements),
         _nearest(answer),
         _reading(answer.query),
     ]
@@ -76,11 +79,6 @@ def _statement_blocks(answer: Answer) -> Iterator[str]:
 
 def _list_blocks(answer: Answer) -> Iterator[str]:
     """Items numbered through, under a heading for each document; other statements stand before."""
-    if answer.matched is not None and answer.searched is not None:
-        yield (
-            f"**{answer.matched} of {answer.searched} clauses, "
-            f"all {answer.searched} looked through.**"
-        )
     groups: dict[str, list[Statement]] = {}
     for statement in answer.statements:
         documents = {cited.clause.symbol for cited in statement.cited}
@@ -154,7 +152,9 @@ def _nearest(answer: Answer) -> str:
 
 def _reading(query: Query) -> str:
     """How the question was understood, so that the reader can correct it."""
-    about = (*query.symbols, *query.verbs, *query.addressees, query.phrase)
+    selection = query.selection
+    asked = (str(one) for field in fields(selection) for one in getattr(selection, field.name))
+    about = (*query.symbols, *asked, query.phrase)
     read = ", ".join(escape_markdown(word) for word in about if word)
     subject = f" about {read}" if read else ""
     return f"*Read as: {query.kind}{subject}; status on {to_day(query.as_of)}.*"

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from itcp_assist.citation import Citation
+from itcp_assist.present.named import to_followed_json, to_references_json
 from itcp_assist.records import (
     Answer,
     Cited,
@@ -59,6 +60,7 @@ def to_standing_json(standing: Standing) -> Json:
         "as_of": status.as_of.isoformat(),
         **to_status_json(status),
         "confidence": status.confidence.value,
+        "conflicts": list(status.conflicts),
         "chain": [
             {
                 "symbol": link.symbol,
@@ -84,6 +86,7 @@ def to_exhibit_json(exhibit: Exhibit) -> Json:
         "note": clause.note or None,
         "verb": clause.verb or None,
         "addressees": list(clause.addressees),
+        "act": _act_json(clause),
         "status": to_status_json(exhibit.status),
         **_place_json(clause),
         "flags": list(clause.flags),
@@ -96,6 +99,7 @@ def to_exhibit_json(exhibit: Exhibit) -> Json:
         "cites": [str(c) for c in exhibit.cites],
         "cited_by": [str(c) for c in exhibit.cited_by],
         "twins": [str(c) for c in exhibit.twins],
+        **to_followed_json(exhibit.followed),
     }
 
 
@@ -120,15 +124,13 @@ def to_clause_json(clause: Clause) -> Json:
         "path": "/".join(clause.citation.path),
         "verb": clause.verb or None,
         "addressees": list(clause.addressees),
+        "act": _act_json(clause),
         "text": clause.text,
         "page": clause.page,
         "heading": " > ".join(clause.headings) or None,
         "flags": list(clause.flags),
         "footnotes": _footnotes_json(clause),
-        "references": [
-            {"start": ref.start, "end": ref.end, "key": str(ref.target) if ref.target else None}
-            for ref in clause.references
-        ],
+        "references": to_references_json(clause.references),
     }
 
 
@@ -200,3 +202,34 @@ def _key(citation: Citation | None) -> str | None:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _act_json(clause: Clause) -> Json | None:
+    """What a clause asks or decides; ``action`` and ``deadline`` are slices of its text."""
+    act = clause.act
+    if act is None:
+        return None
+    until = act.deadline
+    return {
+        "verb": act.verb,
+        "strength": act.strength.value,
+        "groups": [group.value for group in act.groups],
+        "action": _slice_json(clause, *act.action) if act.action else None,
+        "deadline": _slice_json(clause, until.start, until.end) if until else None,
+        "deadline_day": until.day.isoformat() if until and until.day else None,
+        "is_inherited": act.is_inherited,
+        "joined": [
+            {
+                **_slice_json(clause, one.start, one.end),
+                "verb": one.verb,
+                "strength": one.strength.value,
+                "addressees": list(one.addressees),
+                "groups": [group.value for group in one.groups],
+            }
+            for one in act.joined
+        ],
+    }
+
+
+def _slice_json(clause: Clause, start: int, end: int) -> Json:
+    return {"text": clause.text[start:end], "start": start, "end": end}

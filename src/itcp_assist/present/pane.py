@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from itertools import pairwise
 
-from itcp_assist.citation import Citation
 from itcp_assist.present.escaping import escape_html
+from itcp_assist.present.links import to_lines, to_link
+from itcp_assist.present.named import to_named_list, to_named_text
 from itcp_assist.present.wording import (
     NOTE_LABEL,
     to_change,
-    to_fragment,
     to_sentence,
-    to_short,
     to_status,
 )
 from itcp_assist.records import Clause, Exhibit, Holding, Span, Status, TextKind
@@ -46,7 +44,8 @@ def to_pane(exhibit: Exhibit, quoted: Span | None = None) -> str:
             _subtitle(clause, holding),
             to_badge(exhibit.status),
             _neighbour("Before", exhibit.previous, day),
-            _text(clause, quoted),
+            _text(exhibit, quoted),
+            to_named_list(exhibit.followed, day),
             _beside(clause),
             _note(clause),
             _neighbour("After", exhibit.next, day),
@@ -70,12 +69,6 @@ def to_missing(key: str, reason: str) -> str:
 def to_heading(title: str) -> str:
     """The heading that takes focus when the pane has changed."""
     return f'<h2 id="pane-title" tabindex="-1">{escape_html(to_sentence(title, ""))}</h2>'
-
-
-def to_link(citation: Citation, day: date) -> str:
-    """A link that opens a clause in this pane, with its status on a day."""
-    href = escape_html(to_fragment(citation, day))
-    return f'<a class="chip" href="{href}">{escape_html(to_short(citation))}</a>'
 
 
 def to_badge(status: Status) -> str:
@@ -104,26 +97,15 @@ def _subtitle(clause: Clause, holding: Holding) -> str:
     return f'<p class="subtitle">{escape_html(" · ".join(filter(None, words)))}</p>'
 
 
-def _text(clause: Clause, quoted: Span | None) -> str:
+def _text(exhibit: Exhibit, quoted: Span | None) -> str:
+    clause = exhibit.clause
+    text = to_named_text(clause.text, exhibit.followed, quoted, exhibit.status.as_of)
     name = "note" if clause.text_kind is TextKind.NOTE else "verbatim"
     label = KINDS[clause.text_kind]
     return (
         f'<p class="kind">{label}</p><blockquote class="{name}"><p><bdi>'
-        f"{_marked(clause.text, quoted)}</bdi></p></blockquote>"
+        f"{text}</bdi></p></blockquote>"
     )
-
-
-def _marked(text: str, quoted: Span | None) -> str:
-    """The text with its quoted span in ``<mark>``; a span outside of the text marks nothing."""
-    start, end = quoted or (0, 0)
-    if not 0 <= start < end <= len(text):
-        return _lines(text)
-    before, inside, after = (_lines(text[a:b]) for a, b in pairwise((0, start, end, len(text))))
-    return f"{before}<mark>{inside}</mark>{after}"
-
-
-def _lines(text: str) -> str:
-    return escape_html(text).replace("\n", "<br>")
 
 
 def _beside(clause: Clause) -> str:
@@ -142,7 +124,7 @@ def _note(clause: Clause) -> str:
         return ""
     return (
         f'<aside class="note"><p class="kind">{NOTE_LABEL}</p>'
-        f"<p><bdi>{_lines(clause.note)}</bdi></p></aside>"
+        f"<p><bdi>{to_lines(clause.note)}</bdi></p></aside>"
     )
 
 
@@ -151,7 +133,7 @@ def _neighbour(where: str, clause: Clause | None, day: date) -> str:
         return ""
     return (
         f'<p class="neighbour"><span>{where}:</span> {to_link(clause.citation, day)} '
-        f"<bdi>{_lines(clause.text)}</bdi></p>"
+        f"<bdi>{to_lines(clause.text)}</bdi></p>"
     )
 
 

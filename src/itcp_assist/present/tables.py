@@ -4,18 +4,33 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from itcp_assist.present.escaping import escape_html
-from itcp_assist.present.pane import KINDS, TIERS, to_badge, to_link
-from itcp_assist.records import ChainLink, Holding, Standing, State
-from itcp_assist.records.wording import CONFIDENCES, STATES, shown_state, to_day
+from itcp_assist.present.links import to_lines, to_link
+from itcp_assist.present.pane import KINDS, TIERS, to_badge
+from itcp_assist.records import (
+    DIVISIONS,
+    ChainLink,
+    Holding,
+    Listed,
+    Listing,
+    Standing,
+    State,
+    TextKind,
+)
+from itcp_assist.records.wording import CONFIDENCES, STATES, say_count, shown_state, to_day
 
 
 def to_standing_table(standing: Standing) -> str:
     """The status of a symbol with its evidence, and the chain before and after it."""
+    return to_badge(standing.status) + to_chain_table(standing)
+
+
+def to_chain_table(standing: Standing) -> str:
+    """The chain before and after a symbol, or one line where it has none."""
     head = ("Instrument", "Adopted", "Status", "What the next one does")
     day = standing.status.as_of
-    chain = _table("Chain, oldest first", head, (_link_cells(link, day) for link in standing.chain))
-    empty = "<p>The register holds no other instrument in its chain.</p>"
-    return to_badge(standing.status) + (chain if standing.chain else empty)
+    if not standing.chain:
+        return "<p>The register holds no other instrument in its chain.</p>"
+    return _table("Chain, oldest first", head, (_link_cells(link, day) for link in standing.chain))
 
 
 def to_holdings_table(holdings: Sequence[tuple[Holding, Standing | None]]) -> str:
@@ -24,6 +39,25 @@ def to_holdings_table(holdings: Sequence[tuple[Holding, Standing | None]]) -> st
     rows = (_holding_cells(holding, standing) for holding, standing in holdings)
     noun = "document" if len(holdings) == 1 else "documents"
     return _table(f"{len(holdings)} {noun} held", head, rows)
+
+
+def to_listing_table(listing: Listing) -> str:
+    """A list of clauses: each with its status, what stands first; the count is the caption."""
+    head = ("Clause", "Verb", "Addressed to", "Text", "Status")
+    caption = say_count(listing.matched, listing.searched, DIVISIONS[listing.part])
+    return _table(caption, head, (_listed_cells(row, listing.as_of) for row in listing.rows))
+
+
+def _listed_cells(row: Listed, day: date) -> tuple[str, ...]:
+    clause = row.clause
+    kind = "" if clause.text_kind is TextKind.VERBATIM else f"<em>{KINDS[clause.text_kind]}:</em> "
+    return (
+        to_link(clause.citation, day),
+        escape_html(clause.verb),
+        escape_html(", ".join(clause.addressees)),
+        f"{kind}<bdi>{to_lines(clause.text)}</bdi>",
+        STATES[shown_state(row.status)],
+    )
 
 
 def _link_cells(link: ChainLink, day: date) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from itcp_assist.present.named import iter_named
 from itcp_assist.present.wording import NOTICE
 from itcp_assist.records import (
     Answer,
@@ -9,11 +10,12 @@ from itcp_assist.records import (
     Exhibit,
     Outcome,
     Standing,
+    State,
     Statement,
     Status,
     TextKind,
 )
-from itcp_assist.records.wording import STATES, shown_state, to_day
+from itcp_assist.records.wording import CONFIDENCES, STATES, shown_state, to_day
 
 _OUTCOMES = {Outcome.DECLINED: "No answer from what is held.", Outcome.CHOOSE: "Please choose."}
 
@@ -42,11 +44,6 @@ def _iter_answer(answer: Answer) -> Iterator[str]:
             yield f"   [{cited.quote.citation}] {_say_cited(cited)}"
             yield from (f"   To be checked in the source: {f}" for f in cited.clause.flags)
         yield ""
-    if answer.matched is not None:
-        yield (
-            f"{answer.matched} of {answer.searched} clauses match; all {answer.searched} were "
-            "looked through."
-        )
     yield from (f"Note: {note}" for note in answer.notes)
     if answer.nearest:
         yield "Nearest: " + "; ".join(map(str, answer.nearest))
@@ -91,10 +88,11 @@ def _iter_exhibit(exhibit: Exhibit) -> Iterator[str]:
     yield from (f"To be checked in the source: {flag}" for flag in clause.flags)
     if clause.note:
         yield f"In plain words (our note): {clause.note}"
+    yield from iter_named(exhibit.followed)
     for name, citations in (
         ("Sub-items", exhibit.children),
         ("Cites", exhibit.cites),
-        ("The document is cited by", exhibit.cited_by),
+        ("Cited by", exhibit.cited_by),
         ("Near-twins", exhibit.twins),
     ):
         if citations:
@@ -106,12 +104,17 @@ def _iter_exhibit(exhibit: Exhibit) -> Iterator[str]:
 def _iter_standing(standing: Standing) -> Iterator[str]:
     status = standing.status
     yield f"{status.symbol} on {to_day(status.as_of)}: {_say_status(status)}"
-    yield f"Why: {status.evidence}"
+    is_told = status.state is not State.NOT_ESTABLISHED
+    known = f" [{CONFIDENCES[status.confidence]}]" if is_told else ""
+    yield f"Why: {status.evidence}{known}"
+    yield from (f"Against it: {conflict}" for conflict in status.conflicts)
     for link in standing.chain:
         adopted = to_day(link.adopted) if link.adopted else "date not established"
         by = f" ({link.by})" if link.by else ""
         state = STATES[shown_state(link)]
-        yield f"  {link.symbol}  {adopted}  {state}  {link.relation}{by}  {link.title}"
+        is_told = shown_state(link) is not State.NOT_ESTABLISHED or link.by is not None
+        known = f" [{CONFIDENCES[link.confidence]}]" if is_told else ""
+        yield f"  {link.symbol}  {adopted}  {state}  {link.relation}{by}{known}  {link.title}"
     yield NOTICE
 
 

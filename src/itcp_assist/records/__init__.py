@@ -1,6 +1,6 @@
 """The records that the stages hand to one another: frozen, and without behaviour."""
 
-from itcp_assist.records.acts import Act, Deadline, Group, Strength
+from itcp_assist.records.acts import Act, Deadline, Group, Joined, Strength
 from itcp_assist.records.answers import (
     Answer,
     Cited,
@@ -16,7 +16,18 @@ from itcp_assist.records.answers import (
     Selection,
     Statement,
 )
-from itcp_assist.records.comparison import Comparison, Piece, PieceKind, Twins
+from itcp_assist.records.changes import (
+    Aspect,
+    Changes,
+    ClauseChange,
+    DocumentChange,
+    Finding,
+    Impact,
+    RelationChange,
+    StatusChange,
+    Watched,
+)
+from itcp_assist.records.comparison import Comparison, Piece, PieceKind, Twins, division_of
 from itcp_assist.records.documents import (
     Block,
     Box,
@@ -47,25 +58,33 @@ from itcp_assist.records.kinds import (
     TextKind,
     VerdictKind,
 )
+from itcp_assist.records.listing import Listed, Listing
+from itcp_assist.records.tally import DIVISIONS, Tally, holds_notes, say_tally, tally_of
 
 __all__ = [
+    "DIVISIONS",
     "ENDED",
     "TIERS",
     "Act",
     "Answer",
+    "Aspect",
     "Block",
     "BlockKind",
     "Box",
     "Call",
     "ChainLink",
+    "Changes",
     "Cited",
     "Clause",
+    "ClauseChange",
     "Comparison",
     "Confidence",
     "Deadline",
     "Document",
+    "DocumentChange",
     "Draft",
     "Exhibit",
+    "Finding",
     "Findings",
     "Followed",
     "Footnote",
@@ -73,8 +92,12 @@ __all__ = [
     "Hit",
     "Holding",
     "Identity",
+    "Impact",
+    "Joined",
     "Kind",
     "Line",
+    "Listed",
+    "Listing",
     "Outcome",
     "Piece",
     "PieceKind",
@@ -83,6 +106,7 @@ __all__ = [
     "Quote",
     "Reference",
     "Relation",
+    "RelationChange",
     "Remark",
     "Selected",
     "Selection",
@@ -92,8 +116,15 @@ __all__ = [
     "State",
     "Statement",
     "Status",
+    "StatusChange",
     "Strength",
+    "Tally",
     "TextKind",
     "Twins",
     "VerdictKind",
+    "Watched",
+    "division_of",
+    "holds_notes",
+    "say_tally",
+    "tally_of",
 ]

@@ -46,13 +46,30 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A further request or decision of a paragraph: "..., and invites Member States to ...".
+
+    ``text[start:end]`` of its clause is the printed verb, ``verb`` its base form; ``groups`` holds
+    one for each of ``addressees``, which are as printed.
+    """
+
+    start: int
+    end: int
+    verb: str
+    strength: Strength
+    addressees: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """What an operative clause does or asks, read from its text.
 
     ``verb`` is the base form of the printed one: ``invite`` for ALSO INVITES. ``groups`` holds one
     for each of the clause's addressees, in their order. ``action`` is the span of the clause's text
     that says what is asked or decided. ``is_inherited`` says that a sub-item takes verb and
-    addressees from the paragraph that it belongs to.
+    addressees from the paragraph that it belongs to: the groups are then of that one's addressees.
+    ``joined`` are the requests and decisions that follow the first verb in the same paragraph.
     """
 
     verb: str
@@ -61,3 +78,4 @@ class Act:
     action: tuple[int, int] | None = None
     deadline: Deadline | None = None
     is_inherited: bool = False
+    joined: tuple[Joined, ...] = ()

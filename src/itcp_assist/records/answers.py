@@ -51,9 +51,10 @@ class Query:
 
     ``intent`` is the finer kind by which answers are shaped. ``symbols`` are canonical, in order of
     mention; ``choices`` what an incomplete one could mean; ``places`` were asked for by number;
-    ``part`` (op or pp), ``verbs`` (stems) and ``addressees`` (folded) select clauses; ``phrase`` is
-    a name or quoted words to be found as they stand; ``matter`` is the question without symbols,
-    numbers and day, ``terms`` the words of it that carry meaning, both with spelling corrected.
+    ``part`` is op or pp; ``selection`` says which clauses are asked for, beside the symbols;
+    ``phrase`` is a name or quoted words to be found as they stand; ``matter`` is the question
+    without symbols, numbers, day and scope, ``terms`` the words of it that carry meaning, both with
+    spelling corrected.
     ``notes`` tell what was corrected. ``has_day`` says that a day was named,
     ``asks_duty`` that the question takes the verb for a duty.
     """
@@ -66,8 +67,7 @@ class Query:
     choices: tuple[str, ...] = ()
     places: tuple[Citation, ...] = ()
     part: str = ""
-    verbs: tuple[str, ...] = ()
-    addressees: tuple[str, ...] = ()
+    selection: Selection = Selection()
     phrase: str = ""
     matter: str = ""
     terms: tuple[str, ...] = ()
@@ -91,7 +91,9 @@ class Hit:
 class Findings:
     """What search found for a query.
 
-    ``searched`` counts the clauses that were looked through where all of them were, else None.
+    ``searched`` counts the clauses that were looked through where all of them were, else None;
+    ``matched`` those that fit, without sub-items that only follow their paragraph. ``part`` is what
+    was looked through: op, pp, annex, or par where it is more than one of them.
     ``missing`` are words of the question that no clause holds; ``is_confident`` says that the best
     hit covers enough of the question to be shown as an answer.
     """
@@ -100,6 +102,8 @@ class Findings:
     searched: int | None = None
     missing: tuple[str, ...] = ()
     is_confident: bool = True
+    matched: int | None = None
+    part: str = "par"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +189,13 @@ class Followed:
     """A cross-reference of a clause followed one step: the clause that it leads to.
 
     ``clause`` is None where it leads to a whole document or part, or to what is not held;
-    ``is_held`` tells the two apart.
+    ``is_held`` tells the two apart. ``status`` is that of the clause, on the day asked about.
     """
 
     reference: Reference
     is_held: bool
     clause: Clause | None = None
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

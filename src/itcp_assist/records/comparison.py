@@ -3,7 +3,22 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from itcp_assist.citation import Citation
 from itcp_assist.records.documents import Clause, Span
+
+_STOPS = ",;:. \n"
+_ANNEXED = ("annex", "appendix", "attachment", "enclosure", "schedule")
+
+
+def division_of(citation: Citation) -> str:
+    """The division of its document within which a clause is compared: op, pp, par or annex.
+
+    >>> division_of(Citation.parse("A.9001(90)#annex-2/part-I/3.1"))
+    'annex'
+    """
+    if citation.part.startswith(_ANNEXED):
+        return "annex"
+    return citation.kind if citation.kind in ("op", "pp") else "par"
 
 
 class PieceKind(StrEnum):
@@ -38,8 +53,14 @@ class Twins:
 
     @property
     def is_changed(self) -> bool:
-        """Say whether a word differs."""
-        return any(piece.kind is not PieceKind.KEPT for piece in self.pieces)
+        """Say whether a word or figure differs, not only a stop at the end or between words."""
+        changes = (piece for piece in self.pieces if piece.kind is not PieceKind.KEPT)
+        return any(self.text_of(piece).strip(_STOPS) for piece in changes)
+
+    def text_of(self, piece: Piece) -> str:
+        """The words of a piece as printed; of a kept one, with the space after it if one has it."""
+        spans = ((self.older, piece.older), (self.newer, piece.newer))
+        return max((side.text[slice(*span)] for side, span in spans if span), key=len)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,3 +35,13 @@ def to_day(day: date) -> str:
 def shown_state(known: Status | ChainLink) -> State:
     """The state that may be told as a fact: a mere lead establishes nothing."""
     return State.NOT_ESTABLISHED if known.confidence is Confidence.LEAD else known.state
+
+
+def say_count(matched: int, searched: int, noun: str = "operative paragraph") -> str:
+    """How complete a list is: how many matched, of all that were looked through.
+
+    >>> say_count(5, 8), say_count(0, 1, "clause")
+    ('5 of 8 operative paragraphs, all 8 looked through.', '0 of 1 clause, all looked through.')
+    """
+    plural, every = (noun, "all") if searched == 1 else (f"{noun}s", f"all {searched:,}")
+    return f"{matched:,} of {searched:,} {plural}, {every} looked through."

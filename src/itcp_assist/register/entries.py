@@ -3,11 +3,11 @@
 from itcp_assist.citation import Citation, split_imo, symbol_label
 from itcp_assist.records import Clause, Confidence, Identity, Relation, TextKind
 from itcp_assist.records.wording import CONFIDENCES, to_day
-from itcp_assist.register.facts import Facts, ResolutionFacts
+from itcp_assist.register.facts import Facts, Flag, ResolutionFacts
 
 _PASSIVE = {
     "revokes": "revoked", "supersedes": "superseded", "overtakes": "overtaken", "amends": "amended",
-    "recalls": "recalled",
+    "corrects": "corrected", "extends": "extended", "recalls": "recalled",
 }  # fmt: skip
 
 
@@ -18,11 +18,14 @@ def compose_entries(facts: Facts) -> tuple[tuple[Identity, Clause], ...]:
     """
     told = [edge for edge in facts.relations if edge.confidence is not Confidence.LEAD]
     titles = {entry.symbol: entry.known_title for entry in facts.resolutions}
-    return tuple(_entry(entry, told, titles) for entry in facts.resolutions)
+    return tuple(
+        _entry(entry, told, titles, [f for f in facts.flags if f.symbol == entry.symbol])
+        for entry in facts.resolutions
+    )
 
 
 def _entry(
-    entry: ResolutionFacts, told: list[Relation], titles: dict[str, str]
+    entry: ResolutionFacts, told: list[Relation], titles: dict[str, str], flags: list[Flag]
 ) -> tuple[Identity, Clause]:
     remarks = [remark for remark in entry.told if remark.confidence is not Confidence.LEAD]
     sentences = [
@@ -31,6 +34,7 @@ def _entry(
         *_done_to(entry.symbol, told, titles),
         *_does(entry.symbol, told),
         *(f"{r.says.rstrip('.')} ({CONFIDENCES[r.confidence]})." for r in remarks),
+        *(say_flag(flag) for flag in flags if flag.confidence is not Confidence.LEAD),
     ]
     text = " ".join(sentences)
     parts = split_imo(entry.symbol)
@@ -41,6 +45,15 @@ def _entry(
         Citation(entry.symbol, "register"), text, (span,), *span, 0, text_kind=TextKind.NOTE
     )
     return identity, clause
+
+
+def say_flag(flag: Flag) -> str:
+    """One sentence on what a portal flags, and what that is worth."""
+    portal = flag.portal[0].upper() + flag.portal[1:]
+    return (
+        f"{portal} flags {flag.symbol} as {flag.says}; that is the portal's flag, not a status "
+        f"given by the body that adopted it ({CONFIDENCES[flag.confidence]})."
+    )
 
 
 def _opening(entry: ResolutionFacts) -> str:

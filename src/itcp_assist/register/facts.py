@@ -10,7 +10,9 @@ from itcp_assist.errors import CitationError, CorpusError
 from itcp_assist.records import Confidence, Relation, State
 from itcp_assist.records.strict import parse_record, parse_yaml, to_plain
 
-RELATION_VERBS = ("revokes", "supersedes", "overtakes", "amends", "recalls")
+RELATION_VERBS = (
+    "revokes", "supersedes", "overtakes", "amends", "corrects", "extends", "recalls",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,21 @@ class StatusFact:
     confidence: Confidence
     says: str
     on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What a portal's page flags of a text: the portal's word, no status given by a body.
+
+    ``says`` is the flag in English; ``state`` what it amounts to: stands, or how it ended.
+    """
+
+    symbol: str
+    portal: str
+    state: State
+    confidence: Confidence
+    says: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +136,7 @@ class Facts:
     sessions: tuple[Session, ...] = ()
     nonexistent: tuple[Nonexistent, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
+    flags: tuple[Flag, ...] = ()
     relations: tuple[Relation, ...] = ()
     resolutions: tuple[ResolutionFacts, ...] = ()
 
@@ -152,6 +170,8 @@ def _parse_facts(raw: object, where: str) -> Facts:
         _check_symbol(symbol, f"{where}, resolutions {at}")
         if symbol in symbols[: at - 1]:
             raise CorpusError(f"{where}: {symbol} has two entries; merge them")
+    for at, flag in enumerate(facts.flags, 1):
+        _check_symbol(flag.symbol, f"{where}, flags {at}")
     for at, relation in enumerate(facts.relations, 1):
         _check_symbol(relation.actor, f"{where}, relations {at}")
         if relation.verb not in RELATION_VERBS:

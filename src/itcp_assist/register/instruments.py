@@ -1,10 +1,10 @@
 """What is known of each instrument from the documents held and from the facts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from itcp_assist.citation import Citation, split_imo
-from itcp_assist.records import Holding
+from itcp_assist.records import TIERS, Confidence, Holding, TextKind
 from itcp_assist.register.facts import Facts, ResolutionFacts
 
 UNTRUSTED = "untrusted"  # tier of a file whose word counts for nothing but itself
@@ -14,12 +14,14 @@ UPLOAD = "upload"  # tier of a file that anybody may have supplied
 class Instruments:
     """Titles, dates and sessions by symbol: a held document first, then the facts, never a lead.
 
-    The day on which an upload says that it was adopted counts only where no fact tells one.
+    The day on which an upload says that it was adopted counts only where no fact is about it.
     """
 
     def __init__(self, facts: Facts, holdings: Iterable[Holding]) -> None:
         self._facts = {entry.symbol: entry for entry in facts.resolutions}
-        self._held = {holding.identity.symbol: holding for holding in holdings}
+        self._told_of = {*self._facts, *_told_of(facts)}
+        best_last = sorted(holdings, key=_worth)
+        self._held = {holding.identity.symbol: holding for holding in best_last}
         self._sessions = {session.number: session for session in facts.sessions}
 
     def symbols(self) -> tuple[str, ...]:
@@ -44,7 +46,9 @@ class Instruments:
         holding, facts = self._trusted(symbol), self._facts.get(symbol)
         held = holding.identity.adopted if holding else None
         told = facts.known_adoption if facts else None
-        return (told or held) if self._tier(symbol) == UPLOAD else (held or told)
+        if self._tier(symbol) == UPLOAD and symbol in self._told_of:
+            return told
+        return held or told
 
     def adoption_window(self, symbol: str) -> tuple[date | None, date | None]:
         """Between which days it was adopted: the day itself, or what its session tells.
@@ -54,7 +58,7 @@ class Instruments:
         day = self.adopted(symbol)
         if day:
             return day, day
-        number = self._session_number(symbol)
+        number = self.session_number(symbol)
         if number is None:
             return None, None
         known = self._sessions.get(number)
@@ -76,7 +80,20 @@ class Instruments:
         """
         if self._tier(actor) != UPLOAD:
             return not self.is_untrusted(actor)
-        return target not in self._facts and self._tier(target) in ("", UPLOAD)
+        return target not in self._told_of and self._tier(target) in ("", UPLOAD)
+
+    def is_read(self, symbol: str) -> bool:
+        """Say whether its own words are held, from a better source than an upload."""
+        holding = self._held.get(symbol)
+        is_known = self._tier(symbol) not in ("", UPLOAD, UNTRUSTED)
+        return holding is not None and is_known and holding.text_kind is TextKind.VERBATIM
+
+    def session_number(self, symbol: str) -> int | None:
+        """The session of the Assembly; other bodies' sessions are not in the register."""
+        facts, parts = self._facts.get(symbol), split_imo(symbol)
+        if parts is None:
+            return facts.session if facts else None
+        return parts[2] or None if parts[0] == "A" else None
 
     def _tier(self, symbol: str) -> str:
         holding = self._held.get(symbol)
@@ -85,9 +102,16 @@ class Instruments:
     def _trusted(self, symbol: str) -> Holding | None:
         return None if self.is_untrusted(symbol) else self._held.get(symbol)
 
-    def _session_number(self, symbol: str) -> int | None:
-        """The session of the Assembly; other bodies' sessions are not in the register."""
-        facts, parts = self._facts.get(symbol), split_imo(symbol)
-        if parts is None:
-            return facts.session if facts else None
-        return parts[2] or None if parts[0] == "A" else None
+
+def _told_of(facts: Facts) -> Iterator[str]:
+    """The symbols that the facts are about beside those that have an entry; leads are no facts."""
+    for edge in facts.relations:
+        if edge.confidence is not Confidence.LEAD:
+            yield from (edge.actor, edge.target.symbol)
+    yield from (question.symbol for question in facts.open_questions)
+
+
+def _worth(holding: Holding) -> tuple[int, str]:
+    """The worst tier first; of one tier, in a fixed order."""
+    tier = holding.source.tier
+    return -TIERS.index(tier) if tier in TIERS else -len(TIERS), holding.source.sha256

@@ -17,15 +17,23 @@ def find_premise_problem(symbol: str, facts: Facts, known: Collection[str]) -> s
     if listed:
         reason = listed.why
     elif parts and parts[0] in THROUGH_NUMBERED and symbol not in known:
-        organ, number, session = parts
+        organ, number, _ = parts
         twin = next((s for s in sorted(known) if (split_imo(s) or ())[:2] == (organ, number)), "")
         twin_parts = split_imo(twin)
         if twin_parts:
             of = f"the {ordinal(twin_parts[2])} session, " if twin_parts[2] else ""
             reason = f"number {number} belongs to {of}{twin}"
-        elif organ == "A" and session:
-            reason = _out_of_range(int(number), session, facts.sessions)
+        else:
+            reason = find_range_problem(symbol, facts.sessions)
     return f"{symbol} does not exist: {reason}." if reason else ""
+
+
+def find_range_problem(symbol: str, sessions: Collection[Session]) -> str:
+    """Why a session of the Assembly cannot have given the number; empty where it can."""
+    parts = split_imo(symbol)
+    if parts is None or parts[0] != "A" or not parts[2]:
+        return ""
+    return _out_of_range(int(parts[1]), parts[2], sessions)
 
 
 def ordinal(number: int) -> str:

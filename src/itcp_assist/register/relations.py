@@ -1,185 +1,200 @@
 """Read from clauses what one instrument does to another: revoke, supersede, amend, recall."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from itcp_assist.citation import LAST, Citation, Mention, find_mentions, find_pinpoints
-from itcp_assist.records import Clause, Confidence, Identity, Relation, TextKind
+from itcp_assist.citation import MONTH_NAMES, MONTHS, Citation
+from itcp_assist.records import Clause, Confidence, Identity, Reference, Relation, TextKind
+from itcp_assist.register.enacting import Deed, find_deeds, find_own_deeds
 
 HELD = "text held"  # the evidence of an edge that a clause of a held document states
 
-_STEMS = (
-    ("REVOK", "revokes"), ("RESCIND", "revokes"), ("SUPERSED", "supersedes"),
-    ("REPLAC", "supersedes"), ("AMEND", "amends"), ("CORRECT", "amends"),
-)  # fmt: skip
-_STEM = "|".join(stem for stem, _ in _STEMS)
-_RECALLING = ("RECALL", "REAFFIRM")
+# What a clause does, to which place, and from which day where it names one.
+_Stated = tuple[str, Citation, date | None]
 
-INTENT_RE = re.compile(
-    rf"""
-    \W*(?:(?:also|further|hereby)\s)*   # DECIDES, further, to
-    to\s((?:{_STEM})E?)\s               # "not to revoke" does not match
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-PASSIVE_RE = re.compile(
-    rf"""
-    \b(?:is|are|shall\sbe)\s(?:hereby\s)?   # "should be revoked" or "not revoked" has no effect
-    ((?:{_STEM})E?D)\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-SELF_RE = re.compile(
-    rf"""
-    \bThis\scircular\s               # a circular has no enacting words
-    (?:and\sany\srevisions?\s)?
-    ((?:{_STEM})ES?)\s
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+# Divisions whose text the document carries without enacting it.
+_CARRIED = ("annex", "appendix", "attachment", "enclosure")
 
-# Here the objects of the verb end: what follows describes them or says how.
+# Here the objects of an act end: what follows describes them or says how.
 END_RE = re.compile(
     r"""
     ;                                        # the next act
-  | \b(?:as|which|that|who|pursuant|except|until|so)\b
-  | \b(?:referred\sto|in\saccordance|in\sthe\slight|in\sorder|with\s(?:the|a))\b
+  # "as set out in paragraph 3 of" leads to the object, "as amended by" to another text
+  | \bas\s(?!(?:set\sout|contained|specified|defined|provided|laid\sdown|described|established
+              |outlined|authorized|approved|adopted|listed|annexed)\b)
+  | \buntil\s(?!\d)
+  | \b(?:which|that|who|whose|pursuant|except|unless|so|notwithstanding|including)\b
+  | \b(?:referred\sto|subject\sto|in\s(?:accordance|conformity|line|order|the\slight|view))\b
+  | ,\sfollowing\b | \bwith\s(?!effect\b)
+  # what others did to the object before
+  | \b(?:(?:last|most|more|previously|originally|subsequently|recently|initially|first|later)\s)+
+    (?:extended|renewed|amended|modified|appointed|established|created|authorized)\b
+  | \b(?:extended|renewed|amended|modified|superseded|replaced|revoked)\s(?:by|in|under)\b
     """,
     re.VERBOSE,
 )
 # The same once a document is named; before that, "the Code adopted by" leads to the name.
-AFTER_NAME_RE = re.compile(r"\b(?:by|adopted|contained|set\sout|under)\b")
+_AFTER_NAME_RE = re.compile(r"\b(?:by|adopted|contained|set\sout|under|in|on)\b")
+# ", and of the": the list of objects goes on.
+_JOINT_RE = re.compile(
+    r"""
+    (?:\sof\s\d{1,2}\s[A-Z][a-z]+\s\d{4})?,?\s(?:(?:and|or|as\swell\sas)\s(?:also\s)?(?:(?:by|in|of|under)\s)?)?
+    (?:(?:the|its|General|Assembly|Security|Council|IMO|resolutions?|circulars?)\s)*
+    """,
+    re.VERBOSE,
+)
+# "in accordance with resolution": what follows is only named, as the ground of something else.
+_BY_THE_WAY_RE = re.compile(
+    r"""
+    \b(?: pursuant\sto | in\s(?:accordance|conformity|compliance|line|keeping)\swith
+        | (?:convened|established|created|prepared|submitted)\s(?:by|under) | subject\sto )
+    \s(?:(?:paragraphs?\s[\d,\sand]+\s(?:of|in)|the\s(?:provisions|terms)\sof)\s)?
+    (?:(?:the|its|General|Assembly|Security|Council|IMO|resolutions?|circulars?)\s)*\Z
+    """,
+    re.VERBOSE,
+)
+# A preambular paragraph that judges, asks or wishes names texts by the way.
+_JUDGING_RE = re.compile(
+    r"""
+    \W*(?:(?:also|further|strongly|deeply|gravely)\s)*
+    (?:condemn|demand|encourag|emphasi|stress|underlin|urg|express|deplor|call|request|invit
+      |convinc|commend|concern|alarm|resolv|determin|desir|wish)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_RECALLING_RE = re.compile(r"\b(?:recalling|reaffirming|noting|taking\snote|bearing\sin\smind)\b")
+# A letter or report of the United Nations, S/2031/110: no instrument.
+_PAPER_RE = re.compile(r"(?:A/HRC|A/C\.\d|[ASE])/\d")
 DAY_RE = re.compile(
-    r"""
-    ,?\s(?:with\seffect\s(?:from|on)|as\sfrom)\s
-    (\d{1,2}\s[A-Z][a-z]+\s\d{4}),?
+    rf"""
+    \b(?:with\seffect\s(?:from|on|as\sof)|effective(?:\sfrom)?|as\s(?:from|of)|from)\s
+    (?P<day>\d{{1,2}})\s(?P<month>{MONTH_NAMES})\s(?P<year>\d{{4}})\b
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
-# Between a pinpoint and the symbol that it belongs to: "of the annex to resolution".
-JOINT_RE = re.compile(
-    r"""
-    \s(?:of|to|in)\s
-    (?:the\s(?P<annex>annex)\s(?:to|of)\s)?
-    (?:[A-Za-z]+\s){0,2}                     # Assembly resolution
-    """,
-    re.VERBOSE,
-)
-ANNEX_RE = re.compile(r"\bannex\s(?:to|of)\s(?:\w+\s){0,2}$")
 
 
 def extract_relations(clauses: Iterable[Clause], identity: Identity) -> tuple[Relation, ...]:
-    """All edges that a resolution's or circular's own clauses state, in order, each once.
+    """All edges that a resolution's or circular's own clauses state, in order, once a clause.
 
-    Only what the clause itself enacts has an effect: REVOKES, DECIDES to revoke, is hereby
-    revoked. What a preamble says about other texts is a recall, and a recall changes no status.
-    Notes of ours and web pages state nothing.
+    Only what a clause itself enacts has an effect: REVOKES, DECIDES to revoke, is hereby revoked,
+    in a sub-item with the words that lead up to it. What a preamble says about other texts is a
+    recall, and a recall changes no status. Notes of ours and web pages state nothing. The places
+    named are the clauses' references, as they were read.
     """
     if identity.kind not in ("resolution", "circular"):
         return ()
-    found: dict[tuple[str, Citation], Relation] = {}
-    for clause in clauses:
-        if clause.text_kind is TextKind.NOTE:
-            continue
-        for relation in _relations(clause, identity):
+    found: dict[tuple[object, ...], Relation] = {}
+    read = [clause for clause in clauses if clause.text_kind is not TextKind.NOTE]
+    by_place = {clause.citation: clause for clause in read}
+    for clause in read:
+        for relation in _relations(clause, identity, by_place):
             if relation.target.symbol != identity.symbol:
-                found.setdefault((relation.verb, relation.target), relation)
+                found.setdefault((relation.verb, relation.target, relation.clause), relation)
     return tuple(found.values())
 
 
-def _relations(clause: Clause, identity: Identity) -> Iterator[Relation]:
+def _relations(
+    clause: Clause, identity: Identity, by_place: Mapping[Citation, Clause]
+) -> Iterator[Relation]:
     confidence = (
         Confidence.VERIFIED_TEXT
         if clause.text_kind is TextKind.VERBATIM
         else Confidence.PARTIAL_TEXT  # recognised text may misread a symbol
     )
-    enacted = _enacted(clause)
-    if enacted:
-        verb, objects = enacted
-        objects, day = _without_day(objects)
-        on = day or identity.adopted
-        targets = _targets(objects)
+    if clause.citation.part.startswith(_CARRIED):
+        return
+    if clause.citation.kind == "pp":
+        start = _recall_start(clause)
+        recalled = _recalled(clause.text, 0, (r for r in clause.references if r.start >= start))
+        stated: list[_Stated] = [("recalls", target, None) for target in recalled]
     else:
-        verb, on = "recalls", None
-        targets = _recalled(clause)
-    for target in targets:
+        stated = _stated(clause, by_place)
+    for verb, target, day in stated:
+        on = None if verb == "recalls" else day or identity.adopted
         yield Relation(identity.symbol, verb, target, confidence, HELD, clause.citation, on)
 
 
-def _enacted(clause: Clause) -> tuple[str, str] | None:
-    """The effect that the clause has and the words that name its objects; None for no effect."""
-    part = clause.citation.kind
-    if part == "par":
-        said = SELF_RE.search(clause.text)
-        return (_effect(said[1]), clause.text[said.end() :]) if said else None
-    if part != "op" or not clause.verb:
-        return None
-    _, _, after = clause.text.partition(clause.verb)
-    effect = _effect(clause.verb)
-    return (effect, after) if effect else _decided(clause.verb, after)
+def _stated(clause: Clause, by_place: Mapping[Citation, Clause]) -> list[_Stated]:
+    """What the clause does, to what, and from which day where it names one."""
+    lead, verb = _lead(clause, by_place)
+    text = lead + clause.text
+    deeds: Iterable[Deed] = ()
+    if clause.citation.kind == "par":
+        deeds = find_own_deeds(text)
+    elif verb and "op" in clause.citation.part.split("/"):
+        deeds = find_deeds(text, verb)
+    return [
+        (deed.effect, target, _day(text[deed.start : deed.end]))
+        for deed in deeds
+        for target in _objects(text, len(lead), deed, clause.references)
+    ]
 
 
-def _decided(verb: str, after: str) -> tuple[str, str] | None:
-    """What DECIDES and the like bring about: "to revoke X", "that X is hereby revoked"."""
-    intent = INTENT_RE.match(after)
-    if intent:
-        return _effect(intent[1]), after[intent.end() :]
-    passive = PASSIVE_RE.search(after) if verb.upper().startswith("DECIDE") else None
-    if passive:
-        return _effect(passive[1]), after[: passive.start()].removeprefix(" that")
-    return None
+def _lead(clause: Clause, by_place: Mapping[Citation, Clause]) -> tuple[str, str]:
+    """The words that lead up to a sub-item, and the verb that governs it."""
+    lead, at = "", clause
+    while not at.verb and at.parent is not None and at.parent in by_place:
+        at = by_place[at.parent]
+        lead = f"{at.text.partition(chr(10))[0]} {lead}"
+    return lead, at.verb
 
 
-def _effect(verb: str) -> str:
-    words = verb.upper().split()
-    return next((e for stem, e in _STEMS for word in words if word.startswith(stem)), "")
+def _objects(
+    text: str, offset: int, deed: Deed, references: Sequence[Reference]
+) -> Iterator[Citation]:
+    """The references that are objects of the act: one list of them, from the first on.
+
+    A recall has no effect: it takes all that it names but by the way.
+    """
+    if deed.effect == "recalls":
+        own = [r for r in references if deed.start <= offset + r.start < deed.end]
+        yield from _recalled(text, offset, own)
+        return
+    objects = text[deed.start : deed.end]
+    described = END_RE.search(DAY_RE.sub(lambda day: " " * len(day[0]), objects))
+    end = deed.start + described.start() if described else deed.end
+    last: int | None = None
+    for reference in references:
+        start = offset + reference.start
+        if start < deed.start or reference.target is None:
+            continue
+        between = text[last:start] if last is not None else ""
+        is_listed = _JOINT_RE.fullmatch(between) or not _AFTER_NAME_RE.search(between)
+        if start >= end or not is_listed:
+            return
+        yield reference.target
+        last = offset + reference.end
 
 
-def _without_day(objects: str) -> tuple[str, date | None]:
-    """Take "with effect from 1 January 2020" out of the words that name the objects."""
+def _recall_start(clause: Clause) -> int:
+    """Where a preambular paragraph begins to recall: after a judgement only where it says so."""
+    if not _JUDGING_RE.match(clause.verb or clause.text):
+        return 0
+    recalling = _RECALLING_RE.search(clause.text)
+    return recalling.start() if recalling else len(clause.text)
+
+
+def _recalled(text: str, offset: int, references: Iterable[Reference]) -> Iterator[Citation]:
+    """The places that are recalled, without those under which something else was done."""
+    last, by_the_way = 0, False
+    for reference in references:
+        start = offset + reference.start
+        is_listed = by_the_way and (start < last or _JOINT_RE.fullmatch(text[last:start]))
+        by_the_way = bool(is_listed or _BY_THE_WAY_RE.search(text[:start]))
+        last = offset + reference.end
+        target = reference.target
+        if target is not None and not by_the_way and not _PAPER_RE.match(target.symbol):
+            yield target
+
+
+def _day(objects: str) -> date | None:
+    """The day of ``with effect from 1 January 2090``; None where none is named, or no real one."""
     said = DAY_RE.search(objects)
     if not said:
-        return objects, None
+        return None
     try:
-        day = datetime.strptime(said[1], "%d %B %Y").date()
-    except ValueError:  # 31 November: the words stay, the day is not known
-        return objects, None
-    return f"{objects[: said.start()]} {objects[said.end() :].lstrip()}", day
-
-
-def _targets(objects: str) -> list[Citation]:
-    end = END_RE.search(objects)
-    named = objects[: end.start()] if end else objects
-    out: list[Citation] = []
-    last = 0
-    for mention in find_mentions(named, lookalikes=False):
-        between = named[last : mention.start]
-        if last and AFTER_NAME_RE.search(between):
-            break
-        if mention.symbol:
-            out += _places(between, mention)
-        last = mention.end
-    return out
-
-
-def _places(before: str, mention: Mention) -> list[Citation]:
-    """The places of the mentioned document that the words before it name, else the whole of it."""
-    pinpoints = find_pinpoints(before)
-    if pinpoints:
-        last = pinpoints[-1]
-        joint = JOINT_RE.fullmatch(before[last.end :])
-        if joint:
-            part = "annex" if joint["annex"] else "op"
-            places = [p for p in pinpoints if p.end == last.end and LAST not in p.path]
-            return [Citation(mention.symbol, p.part or part, p.path) for p in places]
-    return [Citation(mention.symbol, "annex" if ANNEX_RE.search(before) else "")]
-
-
-def _recalled(clause: Clause) -> list[Citation]:
-    part = clause.citation.kind
-    recalls = part == "op" and clause.verb.upper().startswith(_RECALLING)
-    if part != "pp" and not recalls:
-        return []
-    mentions = find_mentions(clause.text, lookalikes=False)
-    return [Citation(mention.symbol) for mention in mentions if mention.symbol]
+        return date(int(said["year"]), MONTHS[said["month"].lower()], int(said["day"]))
+    except ValueError:  # 31 November
+        return None

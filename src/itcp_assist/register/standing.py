@@ -41,7 +41,17 @@ class Register:
             return self.status_of(Citation(member), as_of)
 
         chain = chain_of(symbol, self._instruments, self._edges, self._facts, status)
-        return Standing(status(symbol), chain)
+        members = {symbol, *(link.symbol for link in chain)}
+        inside = (e for e in self._edges.all if {e.actor, e.target.symbol} <= members)
+        edges = {(e.actor, e.verb, e.target): e for e in reversed(tuple(inside))}
+        return Standing(status(symbol), chain, tuple(reversed(edges.values())))
+
+    def problems(self) -> tuple[str, ...]:
+        """One sentence for each contradiction and impossible day or number, on whatever day."""
+        touched = (s for e in self._edges.all for s in (e.actor, e.target.symbol))
+        symbols = sorted(map(Citation, {*self.known_symbols(), *touched}))
+        told = (sentence for s in symbols for sentence in self.status_of(s, date.max).conflicts)
+        return tuple(dict.fromkeys(told))
 
     def known_symbols(self) -> tuple[str, ...]:
         """All symbols that are held or that the facts describe, in citation order."""

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from itcp_assist.citation import Citation
-from itcp_assist.records import Confidence, State, Status
+from itcp_assist.records import ENDED, Confidence, State, Status
 from itcp_assist.records.wording import CONFIDENCES, to_day
+from itcp_assist.register.conflicts import find_conflicts
 from itcp_assist.register.effects import STATES, Edges, Effect
 from itcp_assist.register.facts import Facts, OpenQuestion
 from itcp_assist.register.instruments import Instruments
@@ -20,10 +21,11 @@ def status_on(
 
     In this order: not adopted yet; ended or changed by what has begun by then (the strongest
     state first); standing, where a fact says so or where what ended it began only later; else not
-    established, with what was looked for. What an upload claims is told, and changes nothing.
+    established, with what was looked for. What speaks against it is told, and changes nothing.
     """
     status = _established(place, as_of, instruments, edges, facts)
-    return replace(status, evidence="; ".join([status.evidence, *edges.claims_on(place)]))
+    conflicts = find_conflicts(status, place, instruments, edges, facts)
+    return replace(status, conflicts=conflicts)
 
 
 def _established(
@@ -37,7 +39,8 @@ def _established(
     begun = [effect for effect in effects if effect.has_begun(as_of)]
     if begun:
         first = min(begun, key=lambda effect: effect.rank)
-        return _status(symbol, as_of, instruments, first)
+        told = replace(first, sentence=first.sentence + _aftermath(first, as_of, edges))
+        return _status(symbol, as_of, instruments, told)
     is_adopted = latest is not None and as_of >= latest
     if effects:
         return _before(symbol, as_of, instruments, effects, is_adopted=is_adopted)
@@ -46,6 +49,20 @@ def _established(
     standing = _told_standing(symbol, instruments, facts) if is_later else None
     told = standing or _unknown(symbol, instruments, edges, facts)
     return _status(symbol, as_of, instruments, told)
+
+
+def _aftermath(first: Effect, as_of: date, edges: Edges) -> str:
+    """That what ended a text came to an end itself, which does not bring the text back."""
+    if first.by is None or first.state not in ENDED:
+        return ""
+    later = [
+        effect
+        for effect in edges.effects_on(first.by)
+        if effect.state in ENDED and effect.has_begun(as_of)
+    ]
+    if not later:
+        return ""
+    return f"; that {first.by.symbol} ended later, by {later[0].by}, does not bring it back"
 
 
 def _status(symbol: str, as_of: date, instruments: Instruments, told: Effect) -> Status:
@@ -87,7 +104,8 @@ def _before(
     open_day = [effect for effect in effects if effect.may_have_begun(as_of)]
     first = min(open_day or effects, key=lambda effect: (effect.since or date.max, effect.rank))
     if open_day:
-        evidence, state = f"{first.sentence}, from a day that is not known", State.NOT_ESTABLISHED
+        why = "which is said to be ended by it" if first.is_disputed else "from a day not known"
+        evidence, state = f"{first.sentence}, {why}", State.NOT_ESTABLISHED
     elif is_adopted:
         day = f", from {to_day(first.on)} only" if first.on else ""
         evidence, state = f"ended or changed only later: {first.sentence}{day}", State.STANDS
@@ -105,7 +123,7 @@ def _unknown(symbol: str, instruments: Instruments, edges: Edges, facts: Facts) 
     if holding and holding.identity.kind in ("page", "guidance"):
         evidence = "information material, not an instrument that can be revoked"
     elif questions:
-        evidence = f"not established: {'; '.join(map(_ask, questions))}; {NO_SIGN}"
+        evidence = f"{'; '.join(map(_ask, questions))}; {NO_SIGN}"
     elif symbol[:2] in ("A/", "S/") and not holding:
         evidence = "a United Nations instrument, whose status is not followed here"
     elif holding:

@@ -1,7 +1,7 @@
 """Resolutions that a question names without their symbol: the 2007 resolution, the newer one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +9,13 @@ from itcp_assist.search.glossary import translate_terms
 from itcp_assist.search.words import content_terms, fold_name
 
 _STANDING = "old|older|earlier|previous|former|revoked|superseded|new|newer|later|latest|current"
+_WORD = r"(?!(?:in|of|from|by|that|which|to)\b)[\w'-]+"  # what follows these is no name
 _ALIAS_RE = re.compile(
     rf"""
-    \b(?: (?:the|both|two|la|le|les|el|las)\s
-          (?P<names>(?:[\w'-]+\s(?:and\s|or\s|et\s|y\s)?(?:the\s)?){{1,4}}?)  # SDG and MDG linkage
+    # of several texts, these words only say which are meant
+    \b(?!(?:the\s)?(?:revoked|superseded|current)\s(?:resolution|text|one)s)
+      (?: (?:the|both|two|la|le|les|el|las)\s
+          (?P<names>(?:{_WORD}\s(?:and\s|or\s|et\s|y\s)?(?:the\s)?){{1,4}}?)  # SDG and MDG linkage
         | (?P<standing>(?:{_STANDING})\s) )
     (?:resolutions?|texts?|ones?|resoluciones)\b
   | \b(?:resolution|texte?|resolucion)\s(?:of|from|de)\s(?P<year>(?:19|20)\d\d)\b
@@ -35,14 +38,16 @@ class Named:
     has_ended: bool
 
 
-def find_aliases(folded: str, held: Iterable[Named]) -> tuple[str, ...]:
+def find_aliases(folded: str, held: Callable[[], Iterable[Named]]) -> tuple[str, ...]:
     """Symbols of the held resolutions that a folded question names by year, standing or title.
 
-    A name that fits more than one of them, or none, names nothing.
+    A name that fits more than one of them, or none, names nothing. ``held`` is called only where
+    there is such a name.
     """
-    resolutions = tuple(held)
+    matches = list(_ALIAS_RE.finditer(folded))
+    resolutions = tuple(held()) if matches else ()
     found: list[str] = []
-    for match in _ALIAS_RE.finditer(folded):
+    for match in matches:
         for name in re.findall(r"[\w'-]+", match["names"] or match["standing"] or match["year"]):
             fits = _fitting(name, resolutions)
             found += fits if len(fits) == 1 else []

@@ -22,6 +22,38 @@ _ADDRESSED_RE = re.compile(
     r"|addressed\sto\swhom|to\swhom|who\sdoes\s(?:it|that|this)\s(?:ask|address|concern)"
     r"|who\sis\sasked|addressee)"
 )
+_NAMES = (
+    r"(?:refer(?:s|red)?(?:\sto)?|recall(?:s|ed)?|name[sd]?|mention(?:s|ed)?|cite[sd]?|points?\sto)"
+)
+_NAMED_PLACE = (
+    r"(?P<{0}>paragraph|clause|recital|item|annex|appendix|resolution|circular|document|text"
+    r"|article|regulation|provision|convention|code|place)(?:es|s)?"
+)
+# A place that a clause names, by its noun: the paragraph it refers to, the annex named there.
+_FOLLOW_RE = re.compile(
+    rf"""
+    \b(?:the|that|those|which|what)\s(?:\w+\s)?{_NAMED_PLACE.format("noun")}\s
+      (?:that\s|which\s|to\swhich\s)?
+      (?:(?:it|this|they|the\sclause)\s(?:\w+\s)?    # it also recalls
+        |(?:op|pp|para|preamb)[^?]{{0,60}}?\s)         # operative paragraph 3 of a document names
+      {_NAMES}\b
+  | \b(?:what|which\s{_NAMED_PLACE.format("asked")})\s(?:does|do|did)\s(?:it|this|that|they)\s
+      {_NAMES}\b(?!\sabout\b)
+  | \b(?:open|follow|show(?:\sme)?|read|see)\s(?:that|those|these|this)\s
+      (?P<opened>annex|appendix|article|provision)(?:es|s)?\b
+  | ^(?:and\s)?(?:what\s(?:does|do|is\sin)\s)?(?:that|those)\s(?P<said>annex|appendix)(?:es)?
+      (?:\ssays?)?\W*$
+  | \b(?:follow|open)\s(?:the|that|its)\s(?:cross-?)?references?\b
+    """,
+    re.VERBOSE,
+)
+# What may be followed, by what a person calls it; anything that has another noun is a provision.
+_NOUNS = {
+    **dict.fromkeys(("paragraph", "clause", "recital", "item"), "paragraph"),
+    **dict.fromkeys(("annex", "appendix"), "annex"),
+    **dict.fromkeys(("resolution", "circular", "document", "text"), "resolution"),
+    "place": "",
+}
 _BY_WHICH_RE = re.compile(
     r"^(?:and\s)?(?:by|in|under)\s(?:which|what)\b|^which\s(?:paragraph|clause)\??$"
 )
@@ -64,6 +96,8 @@ def understand_turn(
 ) -> Query:
     """Understand a question after earlier answers; alone it is understood as it stands."""
     query = understand(question, known, today, as_of)
+    if query.intent == "place" and _FOLLOW_RE.search(fold_search(query.question)):
+        return _follow(query, query.places)
     for answer in reversed(turns):
         resumed = _resume(query, answer, known)
         if resumed is not None:
@@ -85,6 +119,7 @@ def _resume(query: Query, previous: Answer, known: Remembered) -> Query | None:
         (_INSTEAD_RE, _ask_instead),
         (_NEXT_RE, _step_on),
         (_BEFORE_RE, _step_back),
+        (_FOLLOW_RE, _go_on),
         (_ADDRESSED_RE, _ask_addressee),
         (_OTHER_RE, _switch),
         (_BY_WHICH_RE, _repeat),
@@ -126,6 +161,26 @@ def _step_back(turn: _Turn) -> Query:
 def _at(turn: _Turn, place: Citation) -> Query:
     return replace(
         turn.query, kind=Kind.LOOKUP, intent="place", places=(place,), symbols=(place.symbol,)
+    )
+
+
+def _go_on(turn: _Turn) -> Query:
+    """One step along what the clause names; a question that names a place stands alone."""
+    return _follow(turn.query, turn.query.places or (turn.focus,))
+
+
+def _follow(query: Query, places: tuple[Citation, ...]) -> Query:
+    """A question for what the clauses at ``places`` name, with the noun that says what of it."""
+    found = _FOLLOW_RE.search(fold_search(query.question))
+    word = next(filter(None, found.groups()), "place") if found else "place"
+    noun = _NOUNS.get(word, "article")
+    return replace(
+        query,
+        kind=Kind.LOOKUP,
+        intent="follow",
+        places=places,
+        symbols=(places[0].symbol,),
+        terms=(noun,) if noun else (),
     )
 
 

@@ -3,14 +3,25 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from itcp_assist.citation import find_mentions
-from itcp_assist.records import Clause, Findings, Hit, Query, TextKind
+from itcp_assist.records import Clause, Findings, Hit, Query, Selected, Selection
 from itcp_assist.search import words
+from itcp_assist.search.addressing import fold_words
 from itcp_assist.search.glossary import translate_terms
-from itcp_assist.search.scoping import Shelf, as_hits, fits_query, is_page, scope_of, wanted_by
+from itcp_assist.search.phrases import find_names
+from itcp_assist.search.scoping import (
+    Shelf,
+    as_hits,
+    is_page,
+    narrowed,
+    part_of_list,
+    scope_of,
+    wanted_by,
+)
 from itcp_assist.search.topics import find_topic
-from itcp_assist.search.understand import find_names
+from itcp_assist.search.verbs import is_opened_by
 
 # Words that may stand between two words of a phrase: "keep this resolution under review".
 MAX_GAP_WORDS = 7
@@ -23,11 +34,9 @@ def find_clauses(query: Query, shelf: Shelf, excluded: Collection[str] = ()) -> 
 
     Where the question names no document, those in ``excluded`` may not answer it.
     """
-    if excluded and not query.symbols:
-        allowed = {clause.symbol for clause in shelf.all_clauses()}.difference(excluded)
-        if not allowed:
-            return Findings(is_confident=False)
-        query = replace(query, symbols=tuple(sorted(allowed)))
+    within = narrowed(query, shelf, excluded)
+    if within is None:
+        return Findings(matched=0, searched=0, is_confident=False)
     finders: dict[str, Callable[[Query, Shelf], Findings]] = {
         "list": _find_all,
         "mention": _find_mentions,
@@ -40,32 +49,44 @@ def find_clauses(query: Query, shelf: Shelf, excluded: Collection[str] = ()) -> 
         "topic": find_topic,
     }
     finder = finders.get(query.intent)
-    return finder(query, shelf) if finder else Findings()
+    return finder(within, shelf) if finder else Findings()
 
 
 def _find_all(query: Query, shelf: Shelf) -> Findings:
-    """Every operative clause that fits verbs and addressees; where none does, recitals that do."""
-    pool = [c for c in scope_of(query, shelf) if c.text_kind != TextKind.NOTE or _is_noted(c)]
-    part = query.part or "op"
-    looked = [c for c in pool if c.citation.kind == part]
-    fits = [c for c in looked if fits_query(c, query)]
-    recitals = [
+    """Every operative clause that fits the selection; where none does, recitals that name it."""
+    selection = replace(query.selection, symbols=query.symbols)
+    if query.part == "pp":
+        return _find_recitals(query, shelf)
+    selected = shelf.select(selection, query.as_of)
+    recitals: Iterable[Clause] = ()
+    if not selected.clauses and selection.addressees:
+        recitals = filter(partial(_mentions_all, query=query), _recitals(query, shelf).clauses)
+    hits = (*as_hits(selected.clauses, "exhaustive"), *as_hits(recitals, "recital"))
+    part = part_of_list(selection, query.as_of, shelf, selected.searched)
+    return Findings(hits, selected.searched, matched=selected.paragraphs, part=part)
+
+
+def _find_recitals(query: Query, shelf: Shelf) -> Findings:
+    """Every recital that opens with a verb and names the addressees; no act is read of these."""
+    every = _recitals(query, shelf)
+    verbs = query.selection.verbs
+    fits = [
         c
-        for c in pool
-        if part == "op" and not fits and c.citation.kind == "pp" and _mentions_all(c, query)
+        for c in every.clauses
+        if (not verbs or is_opened_by(c, verbs)) and _mentions_all(c, query)
     ]
-    hits = [*as_hits(fits, "exhaustive"), *as_hits(recitals, "recital")]
-    return Findings(tuple(hits), searched=len(looked))
+    whole = sum(clause.parent is None for clause in fits)
+    hits = tuple(as_hits(fits, "exhaustive"))
+    return Findings(hits, every.searched, matched=whole, part="pp")
 
 
-def _is_noted(clause: Clause) -> bool:
-    """A note stands for a clause of a resolution whose text is not held; other notes are pages."""
-    return clause.citation.kind in ("op", "pp")
+def _recitals(query: Query, shelf: Shelf) -> Selected:
+    return shelf.select(Selection(symbols=query.symbols, parts=("pp",)), query.as_of)
 
 
 def _mentions_all(clause: Clause, query: Query) -> bool:
-    text = words.fold_name(clause.text)
-    return bool(query.addressees) and all(name in text for name in query.addressees)
+    text = f" {fold_words(clause.text)}"
+    return all(f" {name}" in text for name in query.selection.addressees)
 
 
 def _find_mentions(query: Query, shelf: Shelf) -> Findings:

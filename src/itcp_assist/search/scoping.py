@@ -1,10 +1,12 @@
 """Which clauses a query may be answered from."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
-from itcp_assist.records import Clause, Hit, Query
+from itcp_assist.citation import Citation
+from itcp_assist.records import Clause, Hit, Query, Selected, Selection, division_of
 from itcp_assist.search import words
 from itcp_assist.search.ranking import RankingIndex
 
@@ -18,6 +20,9 @@ class Shelf(RankingIndex, Protocol):
     def clauses_of(self, symbol: str) -> Sequence[Clause]:
         """The clauses of one document."""
 
+    def select(self, selection: Selection, as_of: date) -> Selected:
+        """Every clause that a selection takes, states as they are on that day."""
+
 
 def scope_of(query: Query, shelf: Shelf) -> Iterator[Clause]:
     """The clauses of the named documents, none where these are not held; all without a name."""
@@ -26,16 +31,21 @@ def scope_of(query: Query, shelf: Shelf) -> Iterator[Clause]:
     return (clause for clause in scope if clause.citation.part != "register")
 
 
-def wanted_by(query: Query) -> Callable[[Clause], bool]:
+def wanted_by(
+    query: Query, allowed: Collection[Citation] | None = None
+) -> Callable[[Clause], bool]:
     """The test whether a clause is of the part asked about, and of a text where one is asked for.
 
-    The question is read once, not once for each clause.
+    The question is read once, not once for each clause. ``allowed`` are the only clauses that may
+    answer, where they are given.
     """
     matter = words.fold_name(query.matter)
     asks_document = words.DOCUMENT_RE.search(matter) is not None
     asks_clause = words.CLAUSE_RE.search(matter) is not None
 
     def is_wanted(clause: Clause) -> bool:
+        if allowed is not None and clause.citation not in allowed:
+            return False
         own = clause.citation.kind
         if own == "register":
             return asks_document or not query.part
@@ -46,15 +56,22 @@ def wanted_by(query: Query) -> Callable[[Clause], bool]:
     return is_wanted
 
 
-def fits_query(clause: Clause, query: Query) -> bool:
-    """Say whether a clause has the verbs and addressees that a query selects by."""
-    verb = clause.verb.lower()
-    if query.verbs and not any(re.search(rf"\b{stem}", verb) for stem in query.verbs):
-        return False
-    names = [words.fold_name(name) for name in clause.addressees]
-    return not query.addressees or any(
-        re.search(rf"\b{re.escape(wanted)}", name) for wanted in query.addressees for name in names
+def narrowed(query: Query, shelf: Shelf, excluded: Collection[str]) -> Query | None:
+    """The query asked of the documents of its scope by their symbols; None where there are none.
+
+    Where the question names no document, those in ``excluded`` may not answer it.
+    """
+    asked = query.selection
+    scope = Selection(
+        organs=asked.organs, sessions=asked.sessions, years=asked.years, states=asked.states
     )
+    if query.symbols or not (excluded or scope != Selection()):
+        return query
+    clauses = shelf.all_clauses()
+    if scope != Selection():
+        clauses = shelf.select(scope, query.as_of).clauses
+    allowed = {clause.symbol for clause in clauses}.difference(excluded)
+    return replace(query, symbols=tuple(sorted(allowed))) if allowed else None
 
 
 def is_page(clause: Clause) -> bool:
@@ -65,3 +82,12 @@ def is_page(clause: Clause) -> bool:
 def as_hits(clauses: Iterable[Clause], retriever: str) -> Iterator[Hit]:
     """Clauses found without a ranking as hits of one score."""
     return (Hit(clause, 1.0, rank, retriever) for rank, clause in enumerate(clauses, 1))
+
+
+def part_of_list(selection: Selection, as_of: date, shelf: Shelf, searched: int) -> str:
+    """What a list of ``searched`` paragraphs looked through: op, pp, annex or, mixed, par."""
+    if selection.parts:
+        (part, *others) = dict.fromkeys(division_of(Citation("", p)) for p in selection.parts)
+        return "par" if others else part
+    operative = shelf.select(replace(selection, parts=("op",)), as_of)
+    return "op" if operative.searched == searched else "par"

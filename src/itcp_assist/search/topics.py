@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from itcp_assist.records import Clause, Findings, Hit, Query
+from itcp_assist.citation import Citation
+from itcp_assist.records import Clause, Findings, Hit, Query, Selection
 from itcp_assist.search import words
+from itcp_assist.search.addressing import ORGANS
 from itcp_assist.search.glossary import translate_terms
 from itcp_assist.search.ranking import rank_clauses, weigh_query
-from itcp_assist.search.scoping import Shelf, as_hits, fits_query, is_page, scope_of, wanted_by
+from itcp_assist.search.scoping import Shelf, as_hits, is_page, scope_of, wanted_by
 from itcp_assist.search.weighing import Weights, weigh_terms
 
 # Where no source is named, a number was set by judgement and not measured.
@@ -38,19 +40,16 @@ def find_topic(query: Query, shelf: Shelf) -> Findings:
     Not confident where the best clause covers too little of the question.
     """
     text = search_text(query)
-    ranked = rank_clauses(text, shelf, k=CANDIDATES, symbols=query.symbols)
-    is_wanted = wanted_by(query)
+    names = _asked_of(query)
+    k = len(shelf.all_clauses()) if names else CANDIDATES
+    ranked = rank_clauses(text, shelf, k=k, symbols=query.symbols)
+    is_wanted = wanted_by(query, _addressed(query, names, shelf) if names else None)
     scope = list(filter(is_wanted, scope_of(query, shelf)))
     weights = weigh_terms(query, shelf)
     hits = _by_authority((hit for hit in ranked if is_wanted(hit.clause)), query, weights)
     if not hits:
-        return Findings(is_confident=False)
+        return Findings(missing=names, is_confident=False)
     hits = _texts_first(_with_name(hits, query), weights)
-    organs = [name for name in query.addressees if name in words.ORGANS]
-    if query.part == "op" and organs:
-        hits = [hit for hit in hits if fits_query(hit.clause, replace(query, verbs=()))]
-        if not hits:
-            return Findings(missing=tuple(organs), is_confident=False)
     if words.PLURAL_RE.search(words.fold_name(query.matter)):
         full = [c for c in scope if weights.share(c) == 1]
         if full:
@@ -62,6 +61,20 @@ def find_topic(query: Query, shelf: Shelf) -> Findings:
         missing=weights.missing(scope),
         is_confident=is_covered and not _lacks_figure(query, best[0].clause),
     )
+
+
+def _asked_of(query: Query) -> tuple[str, ...]:
+    """Those of whom a question asks what is asked: named as addressed, or organs that are asked."""
+    names = query.selection.addressees
+    if words.ADDRESSED_RE.search(words.fold_name(query.matter)):
+        return names
+    return tuple(name for name in names if name in ORGANS) if query.part == "op" else ()
+
+
+def _addressed(query: Query, names: tuple[str, ...], shelf: Shelf) -> frozenset[Citation]:
+    """The clauses that are addressed to one of the names, with their sub-items."""
+    asked = Selection(symbols=query.symbols, addressees=names)
+    return frozenset(c.citation for c in shelf.select(asked, query.as_of).clauses)
 
 
 def _is_covered(query: Query, share: float, shelf: Shelf) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from itcp_assist.citation import (
@@ -19,20 +20,18 @@ from itcp_assist.citation import (
     split_imo,
 )
 from itcp_assist.errors import CitationError, QuestionError
-from itcp_assist.records import Clause, Kind, Query
+from itcp_assist.records import Clause, Kind, Query, Span
 from itcp_assist.search import words
 from itcp_assist.search.aliases import Named, find_aliases
 from itcp_assist.search.asof import NamedDay, find_as_of
+from itcp_assist.search.filters import Filters, read_filters, read_parts
+from itcp_assist.search.intents import classify
+from itcp_assist.search.phrases import read_phrase
+from itcp_assist.search.selecting import matter_of_list, read_selection
 from itcp_assist.search.spelling import correct_words
 
 # Longer than any question that a person types; a pasted letter belongs into a document.
 MAX_QUESTION_CHARS = 4000
-
-_QUOTED_RE = re.compile(r"[\"“«]([^\"”»]{3,200})[\"”»]|(?<!\w)['‘]([^'’]{3,200})['’](?!\w)")
-# A name of several capitalised words, small words between them allowed: Maritime Capacity Analysis.
-_NAME_RE = re.compile(
-    r"(?:[A-Z][\w-]+(?:\s(?:of|the|for|on)\b)*\s)+[A-Z][\w-]+(?:\s(?:tool|day)\b)?"
-)
 
 
 class Known(Protocol):
@@ -52,6 +51,9 @@ class Known(Protocol):
 
     def vocabulary(self) -> Collection[str]:
         """The words that the held clauses use, folded."""
+
+    def addressees(self) -> Collection[str]:
+        """The addressees that the held clauses print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,18 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
     named = find_as_of(fold_letters(text))
     day = as_of or (named.day if named else today)
     if not symbols.mentions:
-        symbols = replace(symbols, found=find_aliases(folded, known.named(day)))
-    matter = _without(text, symbols, named)
+        symbols = replace(symbols, found=find_aliases(folded, partial(known.named, day)))
+    # A document that is named by its symbol needs no other scope.
+    filters = Filters() if symbols.found else read_filters(fold_letters(text))
+    matter = _without(text, symbols, named, filters.spans)
     language = words.detect_language(folded)
     if language == "en":
         matter = correct_words(matter, known.vocabulary())
+    asked = words.fold_name(matter).lstrip("¿¡ ")
+    part = _read_part(folded)
+    parts = ("pp",) if part == "pp" else read_parts(folded)
+    scope = replace(filters.selection, parts=parts)
+    printed = known.addressees()
     query = Query(
         question=text,
         kind=Kind.TOPIC,
@@ -88,10 +97,9 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
         symbols=symbols.found,
         choices=symbols.choices,
         places=_read_places(text, symbols, known),
-        part=_read_part(folded),
-        verbs=words.find_verbs(folded),
-        addressees=words.find_addressees(folded),
-        phrase=_read_phrase(text, matter),
+        part=part,
+        selection=read_selection(asked, scope, printed),
+        phrase=read_phrase(text, matter),
         matter=matter,
         terms=_read_terms(matter),
         notes=symbols.notes,
@@ -99,7 +107,7 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
         asks_duty=bool(words.DUTY_RE.search(folded)),
         language=language,
     )
-    kind, intent = _classify(query, words.fold_name(matter).lstrip("¿¡ "))
+    kind, intent = classify(query, asked, is_bare=not matter_of_list(asked, printed))
     return replace(query, kind=kind, intent=intent)
 
 
@@ -204,21 +212,6 @@ def _read_part(folded: str) -> str:
     return "op" if asks else ""
 
 
-def _read_quoted(text: str) -> str:
-    quoted = _QUOTED_RE.search(text)
-    return (quoted[1] or quoted[2]).strip(" ,.;") if quoted else ""
-
-
-def find_names(matter: str) -> list[str]:
-    """Names of several capitalised words, not those that only begin a sentence."""
-    return [match[0] for match in _NAME_RE.finditer(matter) if match.start() > 0]
-
-
-def _read_phrase(text: str, matter: str) -> str:
-    """Words in quotation marks, else the longest name."""
-    return _read_quoted(text) or max(find_names(matter), key=len, default="")
-
-
 def _read_terms(matter: str) -> tuple[str, ...]:
     """The words that carry the matter, of the sentences that ask where some only tell.
 
@@ -231,66 +224,12 @@ def _read_terms(matter: str) -> tuple[str, ...]:
     )
 
 
-def _without(text: str, symbols: _Symbols, named: NamedDay | None) -> str:
-    """The question without its symbols, pinpoints and day, each replaced by spaces."""
-    spans = [(m.start, m.end) for m in symbols.mentions]
+def _without(text: str, symbols: _Symbols, named: NamedDay | None, filters: Sequence[Span]) -> str:
+    """The question without its symbols, pinpoints, day and scope, each replaced by spaces."""
+    spans = [*filters, *((m.start, m.end) for m in symbols.mentions)]
     spans += [(p.start, p.end) for p in find_pinpoints(text)]
     spans += [(named.start, named.end)] if named else []
     out = list(text)
     for start, end in spans:
         out[start:end] = " " * (end - start)
     return "".join(out)
-
-
-def _classify(query: Query, folded: str) -> tuple[Kind, str]:
-    """Kind and intent, the most exact first."""
-    rules: tuple[tuple[bool, Kind, str], ...] = (
-        (not query.symbols and bool(query.choices), Kind.LOOKUP, "choose"),
-        (_is_comparison(query, folded), Kind.COMPARE, "compare"),
-        (_sets_names_apart(query, folded), Kind.COMPARE, "names"),
-        (_is_status(query, folded), Kind.STATUS, "status"),
-        (bool(query.places), Kind.LOOKUP, "place"),
-        (bool(query.symbols and words.ADOPTED_RE.search(folded)), Kind.LOOKUP, "adopted"),
-        (_is_list(query, folded), Kind.LIST, "list"),
-        (bool(query.symbols and words.CITING_RE.search(folded)), Kind.LIST, "citing"),
-        (bool(query.symbols and words.REFERENCES_RE.search(folded)), Kind.LIST, "references"),
-        (bool(query.symbols) and not query.terms, Kind.LOOKUP, "whole"),
-        (bool(words.DEFINITION_RE.search(folded) and query.terms), Kind.TOPIC, "definition"),
-        (_is_mention(query, folded), Kind.LOOKUP, "mention"),
-        (bool(words.STATUS_RE.search(folded) and query.terms), Kind.STATUS, "status_of_topic"),
-    )
-    return next(((kind, intent) for holds, kind, intent in rules if holds), (Kind.TOPIC, "topic"))
-
-
-def _is_mention(query: Query, folded: str) -> bool:
-    """Asks where something is said: by the verb, or by putting the words in quotation marks."""
-    return bool(_read_quoted(query.question) or (words.MENTION_RE.search(folded) and query.terms))
-
-
-def _is_comparison(query: Query, folded: str) -> bool:
-    """Sets two documents side by side, or asks of one what became of the text before it."""
-    if len(query.symbols) == 1 and not query.places:
-        return bool(words.SUCCESSION_RE.search(folded))
-    return len(query.symbols) == 2 and bool(words.COMPARE_RE.search(folded))
-
-
-def _sets_names_apart(query: Query, folded: str) -> bool:
-    """Asks for the difference between things that it names, not between documents."""
-    is_compared = words.COMPARE_RE.search(folded) and not query.symbols
-    return bool(is_compared and len(find_names(query.matter)) > 1)
-
-
-def _is_status(query: Query, folded: str) -> bool:
-    """A question about standing; words of status beside much other matter are a topic."""
-    return bool(query.symbols and words.STATUS_RE.search(folded)) and not (
-        query.places and words.ACT_RE.search(folded)
-    )
-
-
-def _is_list(query: Query, folded: str) -> bool:
-    """Asks for all clauses of a kind: no matter is left beside addressees, verbs and asking."""
-    selects = query.addressees or query.verbs
-    is_asked = bool(selects and words.ASK_RE.search(folded)) or (
-        query.part == "pp" and bool(query.verbs)
-    )
-    return bool(words.LIST_RE.search(folded) or is_asked) and not words.matter_of_list(folded)

@@ -71,6 +71,10 @@ SUCCESSION_RE = re.compile(
     r"\b(?:carr(?:y|ied|ies)\sover|taken?\sover|kept\sfrom|left\sout|dropped|predecessor|successor"
     r"|(?:earlier|previous|older|newer|later|next)\s(?:resolution|text|version)|counterpart)\b"
 )
+# Asks of one place whether another text has it too.
+RETURN_RE = re.compile(
+    r"\b(?:carr(?:y|ied|ies)\sover|taken?\sover|repeated|dropped|counterpart|twin)\b"
+)
 # Asks for a definition in so many words; without one there is no answer.
 DEFINE_RE = re.compile(
     r"\b(?:stands?\sfor|defin\w+|meaning\sof|counts?\sas|meant\sby|what\sdoes\s.{2,40}\smean"
@@ -120,10 +124,10 @@ ASK_RE = re.compile(
 # Words that ask for a list itself, not for a matter within it.
 LIST_WORDS = frozenset(
     """
-    action actions actor actors addressee addressees clause complete duties duty entire everybody
-    everyone enumerate itself list lists new obligation obligations operative order paragraph
-    paragraphs request requests role roles tabla table tableau task tasked tasks together verb verbs
-    whole work
+    action actions actor actors addressee addressees anexo annex annexe annexes clause complete
+    duties duty entire everybody everyone enumerate itself list lists merely new obligation
+    obligations operative order paragraph paragraphs request requests role roles tabla table tableau
+    task tasked tasks together verb verbs whole work
     """.split()
 )
 # Words that take an invitation for a duty; the answer then says what the verb really is.
@@ -133,6 +137,8 @@ DUTY_RE = re.compile(
 )
 # An act asked about, rather than the standing of the text that does it: what does it revoke?
 ACT_RE = re.compile(r"\b(?:does|did|do)\b.*\b(?:revoke|repeal|supersede|amend|replace)\b")
+# Says of whom something is asked, beside the matter: clauses on training addressed to the Council.
+ADDRESSED_RE = re.compile(r"\b(?:addressed|directed|adress\w+|dirigid\w+)\s(?:to|a)\b")
 # A question for a document, of which the register may know where no text is held.
 DOCUMENT_RE = re.compile(r"\b(?:which|what|quelle|que)\s(?:resolution|circular|document)\b")
 # A question for every clause on a matter, not for the best one.
@@ -168,59 +174,6 @@ ASKING_RE = re.compile(
     )\b""",
     re.VERBOSE,
 )
-# Stems of the operative verbs by the words that people use for them; values match Clause.verb.
-VERB_STEMS = {
-    "request": r"request\w*|solicit\w*|prie",
-    "invit": r"invit\w*",
-    "urge": r"urg(?:e|es|ed|ing)|insta",
-    "encourag": r"encourag\w*|alient\w*",
-    "decid": r"decid\w*|decision\w*",
-    "revok": r"revok\w*|revoc\w*|abrog\w*",
-    "recommend": r"recommend\w*",
-    "call": r"call(?:s|ed)?\s(?:up)?on",
-    "instruct": r"instruct\w*",
-    "authoriz": r"authori[sz]\w*",
-    "approv": r"approv\w*",
-    "endors": r"endors\w*",
-    "agree": r"agree\w*",
-    "adopt": r"adopt(?:s|ing)\b",
-    "determin": r"determin\w*",
-    "reaffirm": r"reaffirm\w*",
-    "welcom": r"welcom\w*",
-    "recall": r"recall\w*|rappel\w*|recuerd\w*",
-    "recogniz": r"recogni[sz]\w*",
-    "mindful": r"mindful",
-}
-
-# What people call the addressees, by the words that the texts print (folded, singular).
-ADDRESSEE_NAMES = {
-    "member state": r"member\sstates?|countr(?:y|ies)|member\sgovernments?|etats?\smembres"
-    r"|estados\smiembros|pays\smembres",
-    "state": r"states\b|etats\b|estados\b",
-    "technical cooperation committee": r"technical\sco-?operation\scommittee|tcc?\b"
-    r"|comite\sde\scooperacion\stecnica|comite\sde\s(?:la\s)?cooperation\stechnique",
-    "secretary-general": r"secretary[\s-]general|\bsg\b|secretaire\sgeneral|secretario\sgeneral",
-    "secretariat": r"secretariat|secretaria\b",
-    "donor": r"donor\sorgani[sz]ations?|donn?ors?\b|donateurs|donantes",
-    "partner": r"partner\sorgani[sz]ations?|partners?\b|partenaires|socios",
-    "international organization": r"international\sorgani[sz]ations?"
-    r"|organisations\sinternationales",
-    "council": r"council|conseil|consejo",
-    "committee": r"committees?\b|comites?\b",
-    "government": r"governments?|gouvernements|gobiernos",
-    "parties": r"parties\b",
-    "administration": r"administrations?\b",
-    "assembly": r"\bassembly\b",
-    "industry": r"industry",
-    "non-governmental": r"ngos?\b|non-governmental",
-}
-# Of these, those that are organs of IMO: what is asked of one is not asked of another.
-ORGANS = frozenset(
-    (
-        "technical cooperation committee", "secretary-general", "secretariat", "council",
-        "committee", "assembly",
-    )
-)  # fmt: skip
 _TOKEN_RE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
@@ -242,42 +195,6 @@ def content_terms(text: str) -> tuple[str, ...]:
     words = (word.strip("'-") for word in _TOKEN_RE.findall(fold_name(text)))
     words = (re.sub(r"^(?:l|d|qu)'|'s$", "", word) for word in words)
     return tuple(dict.fromkeys(w for w in words if w not in EMPTY_WORDS and len(w) > 1))
-
-
-def find_verbs(folded: str) -> tuple[str, ...]:
-    """Stems of the operative verbs that a folded question names."""
-    return tuple(
-        stem for stem, words in VERB_STEMS.items() if re.search(rf"\b(?:{words})\b", folded)
-    )
-
-
-def find_addressees(folded: str) -> tuple[str, ...]:
-    """Addressees that a folded question names, the most exact name where one contains another.
-
-    >>> find_addressees("what is the technical co-operation committee asked to do?")
-    ('technical cooperation committee',)
-    """
-    return _split_addressees(folded)[0]
-
-
-def matter_of_list(folded: str) -> tuple[str, ...]:
-    """What a folded question asks beside addressees, verbs, and the asking for a list itself.
-
-    >>> matter_of_list("what are partner organizations invited to do?")
-    ()
-    """
-    rest = ASK_RE.sub(" ", LIST_RE.sub(" ", _split_addressees(folded)[1]))
-    return tuple(t for t in content_terms(rest) if t not in LIST_WORDS and not find_verbs(t))
-
-
-def _split_addressees(folded: str) -> tuple[tuple[str, ...], str]:
-    """The addressees that a folded question names, and the question without them."""
-    found: list[str] = []
-    rest = folded
-    for name, names in ADDRESSEE_NAMES.items():
-        rest, count = re.subn(rf"\b(?:{names})", " ", rest)
-        found += [name] * bool(count)
-    return tuple(found), rest
 
 
 def detect_language(folded: str) -> str:

@@ -1,26 +1,44 @@
 """What the page asks of the assistant, and what it shows when the assistant refuses or fails."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from itcp_assist.citation import Citation
 from itcp_assist.errors import ItcpError, NotHeldError, QuestionError
 from itcp_assist.present import (
+    COMPARISON_STYLE,
     escape_html,
     escape_markdown,
     parse_fragment,
+    to_badge,
+    to_chain_table,
     to_chat,
+    to_comparison_html,
+    to_contents,
+    to_figure,
     to_heading,
     to_holdings_table,
     to_missing,
+    to_outline,
     to_pane,
     to_standing_table,
+    to_timeline,
 )
-from itcp_assist.records import Answer, Exhibit, Holding, Standing
+from itcp_assist.records import (
+    Answer,
+    Clause,
+    Comparison,
+    Exhibit,
+    Holding,
+    Listing,
+    Selection,
+    Standing,
+    Status,
+)
 
 KEPT = 50  # exchanges of one conversation that stay on the page and in memory
 MAX_QUESTION = 4_000  # characters that the box takes; the assistant has its own, lower limit
@@ -28,6 +46,7 @@ MAX_REFERENCE = 300  # characters of a fragment; no key comes near it
 
 _logger = logging.getLogger(__name__)
 Shown = TypeVar("Shown")
+Compared: TypeAlias = tuple[Comparison, Mapping[str, Holding], Callable[[Citation], Status]]
 
 
 class Assistant(Protocol):
@@ -43,6 +62,18 @@ class Assistant(Protocol):
 
     def status(self, symbol: str, *, as_of: date | None = None) -> Standing:
         """Tell what stands."""
+
+    def document(self, symbol: str) -> tuple[Holding, Sequence[Clause]]:
+        """A held document with all its clauses."""
+
+    def compare(self, one: str, other: str, *, as_of: date | None = None) -> Compared:
+        """Lay two held documents side by side, with what tells the status of their clauses."""
+
+    def listing(self, selection: Selection, *, as_of: date | None = None) -> Listing:
+        """List every clause that a selection takes."""
+
+    def offered(self) -> Mapping[str, tuple[str, ...]]:
+        """What a list can be asked for: among it the verbs."""
 
     def holdings(self) -> tuple[Holding, ...]:
         """List what is held."""
@@ -94,12 +125,36 @@ def open_reference(assistant: Assistant, fragment: str, day: str) -> str:
 
 
 def tell_status(assistant: Assistant, symbol: str, day: str) -> str:
-    """The standing of a typed symbol as HTML."""
+    """The standing of a typed symbol as HTML: badge, time line, and the same as a table."""
 
     def told() -> str:
-        return to_standing_table(assistant.status(symbol.strip(), as_of=parse_day(day)))
+        standing = assistant.status(symbol.strip(), as_of=parse_day(day))
+        picture = to_figure(to_timeline(standing), "Time line") if standing.chain else ""
+        return to_badge(standing.status) + picture + to_chain_table(standing)
 
-    return _shown(told, lambda line: f"<p>{escape_html(line)}</p>")
+    return tell(told)
+
+
+def tell_outline(assistant: Assistant, symbol: str, day: str) -> str:
+    """The outline of a typed symbol's document as HTML, and all its clauses as a list."""
+
+    def told() -> str:
+        standing = assistant.status(symbol.strip(), as_of=parse_day(day))
+        holding, clauses = assistant.document(standing.status.symbol)
+        outline = to_figure(to_outline(holding, clauses, standing.status), "Outline")
+        return outline + to_contents(holding.identity.symbol, clauses, standing.status.as_of)
+
+    return tell(told)
+
+
+def tell_comparison(assistant: Assistant, one: str, other: str, day: str) -> str:
+    """Two documents side by side as HTML: what was kept, changed, dropped and added."""
+
+    def told() -> str:
+        compared = assistant.compare(one.strip(), other.strip(), as_of=parse_day(day))
+        return f"<style>{COMPARISON_STYLE}</style>{to_comparison_html(*compared)}"
+
+    return tell(told)
 
 
 def tell_collection(assistant: Assistant, day: str) -> str:
@@ -111,7 +166,7 @@ def tell_collection(assistant: Assistant, day: str) -> str:
         standings = [_standing(assistant, h.identity.symbol, as_of) for h in held]
         return to_holdings_table(list(zip(held, standings, strict=True)))
 
-    return _shown(told, lambda line: f"<p>{escape_html(line)}</p>")
+    return tell(told)
 
 
 def tell_missing(renewal: Renewal) -> str:
@@ -121,7 +176,7 @@ def tell_missing(renewal: Renewal) -> str:
         line = renewal.offer()
         return f"<p>{escape_html(line)}</p>" if line else ""
 
-    return _shown(told, lambda line: f"<p>{escape_html(line)}</p>")
+    return tell(told)
 
 
 def fetch_missing(renewal: Renewal) -> Iterator[str]:
@@ -170,6 +225,11 @@ def parse_day(text: str) -> date | None:
             f"{text.strip()[:20]!r} is not a day; write it as YYYY-MM-DD, for example 2017-12-06"
         ) from error
     return None if day == date.today() else day
+
+
+def tell(work: Callable[[], str]) -> str:
+    """What ``work`` gives as HTML, or one line about why it gave nothing."""
+    return _shown(work, lambda line: f"<p>{escape_html(line)}</p>")
 
 
 def _standing(assistant: Assistant, symbol: str, as_of: date | None) -> Standing | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from itcp_assist.errors import SettingsError
 from itcp_assist.ui.desk import Assistant, Renewal
+from itcp_assist.ui.files import add_files
 from itcp_assist.ui.guard import Guard, host_check, is_loopback
 from itcp_assist.ui.page import mount_page
 
@@ -78,6 +79,7 @@ def build_app(
     def health() -> dict[str, str | int]:
         return {"status": "ok", "documents": len(assistant.holdings())}
 
+    add_files(app, assistant)
     mount_page(app, assistant, renewal)
     return app
 

@@ -27,7 +27,9 @@ _FRAME_RE = re.compile(
     \b(?: not\sestablished | not\syet\sadopted | has\sno\scounterpart\sin | no\sexception
       | whether | still\sstands | as\sfar\sas\sfound
       | corresponds\sto | returns\s(?:in\sthe\ssame|with\schanged)\swords
-      | was\s(?:revoked|superseded|amended|overtaken)\sby | names\sthe\sresolution\sas\sa\swhole
+      | was\s(?:revoked|superseded|amended|corrected|extended|overtaken)\sby
+      | with\sthe\swhole\sof | annex(?=\s\d|,) | names\sthe\sresolution\sas\sa\swhole
+      | became | is\s(?:dropped|added) | among\sother\schanges
       | makes | for\sits\sannexes | stands\sfor | used\sin | stands | adopted\son | register\sentry
       | (?:operative|preambular)\sparagraphs? | paragraphs? | resolutions? )\b
     """,

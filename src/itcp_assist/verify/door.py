@@ -130,15 +130,20 @@ def _check_sentence(
     named = {m.symbol for one in cited for m in find_mentions(one.clause.text) if m.symbol}
     symbols = sorted(named | {one.clause.symbol for one in cited})
     statuses = [records.status_of(Citation(s), draft.query.as_of) for s in symbols]
-    asked = " ".join(draft.query.symbols)  # to name what was asked about claims nothing
-    misstated = check_standing(proposal.text, lambda at: records.status_of(at, draft.query.as_of))
+    # to name what was asked about claims nothing
+    asked = [*draft.query.symbols, *(at.label() for at in draft.query.places)]
+    statuses += [records.status_of(at, draft.query.as_of) for at in draft.query.places]
+    misstated = check_standing(
+        proposal.text, lambda at: records.status_of(at, draft.query.as_of), draft.query.places
+    )
     if misstated:
         return _Finding(VerdictKind.UNSUPPORTED, misstated)
     text = proposal.text
     for status in statuses:  # the register's own words are not the statement's claim
         text = text.replace(status.evidence.rstrip(".") or text, " ")
     quoted = "\n".join(one.clause.text for one in cited)
-    evidence = f"{asked} {evidence_of(cited, statuses)}"
+    # set apart, for "A/RES/75/1 A" would be another symbol
+    evidence = "; ".join([*asked, evidence_of(cited, statuses)])
     return _Finding(*check_statement(text, quoted, evidence))
 
 

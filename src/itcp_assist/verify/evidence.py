@@ -5,7 +5,7 @@ from datetime import date
 
 from itcp_assist.citation import Citation, symbol_label
 from itcp_assist.records import Cited, Status
-from itcp_assist.records.wording import to_day
+from itcp_assist.records.wording import CONFIDENCES, to_day
 
 
 def evidence_of(cited: Iterable[Cited], statuses: Iterable[Status]) -> str:
@@ -19,7 +19,7 @@ def evidence_of(cited: Iterable[Cited], statuses: Iterable[Status]) -> str:
         parts += _dates(identity.adopted)
     for status in statuses:
         parts += [status.evidence, status.state.value.replace("_", " "), status.symbol]
-        parts += [symbol_label(status.symbol), *_by(status.by)]
+        parts += [symbol_label(status.symbol), *_by(status.by), CONFIDENCES[status.confidence]]
         parts += [*_dates(status.on), *_dates(status.as_of), *_dates(status.adopted)]
     return " \n".join(part for part in parts if part)
 

@@ -1,0 +1,98 @@
+"""Lists of clauses: what a selection takes of a shelf, on the day that is asked about."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from itcp_assist.assistant.shelf import Shelf
+from itcp_assist.citation import Citation
+from itcp_assist.index.selecting import organs_of, session_of
+from itcp_assist.records import (
+    ENDED,
+    Clause,
+    Listed,
+    Listing,
+    Selected,
+    Selection,
+)
+from itcp_assist.records.wording import shown_state
+from itcp_assist.search import DenseScores, LexicalScores, part_of_list
+
+# Kinds of document that lists look through: web pages, guides and register entries are in none.
+LISTED_KINDS = ("resolution", "circular")
+
+
+def select_clauses(shelf: Shelf, selection: Selection, as_of: date) -> Selected:
+    """Every clause that a selection takes; its states are those of the documents on that day.
+
+    A document of which only a lead says something is not established, here as in every status.
+    """
+    if not selection.states:
+        return shelf.generation.select(selection)
+    symbols = tuple(
+        symbol
+        for symbol in selection.symbols or sorted(shelf.held)
+        if shown_state(shelf.status_of(Citation(symbol), as_of)) in selection.states
+    )
+    if not symbols:
+        return Selected((), paragraphs=0, searched=0)
+    return shelf.generation.select(replace(selection, symbols=symbols, states=()))
+
+
+def list_clauses(shelf: Shelf, selection: Selection, as_of: date) -> Listing:
+    """Every clause that a selection takes, with what stands: first what does, then history."""
+    selected = select_clauses(shelf, selection, as_of)
+    rows = tuple(_iter_listed(shelf, selected.clauses, as_of))
+    rows = tuple(sorted(rows, key=lambda row: shown_state(row.status) in ENDED))
+    part = part_of_list(selection, as_of, Searched(shelf), selected.searched)
+    return Listing(rows, selected.paragraphs, selected.searched, part, as_of)
+
+
+def offered_values(shelf: Shelf) -> Mapping[str, tuple[str, ...]]:
+    """What a list can be asked for, as the held texts have it: organs, sessions, years, verbs."""
+    texts = [h for h in shelf.held.values() if h.identity.kind in LISTED_KINDS]
+    clauses = shelf.generation.all_clauses()
+    sessions = {session for h in texts if (session := session_of(h.identity.symbol))}
+    years = {h.identity.adopted.year for h in texts if h.identity.adopted}
+    return {
+        "organ": tuple(sorted({name for held in texts for name in organs_of(held)})),
+        "session": tuple(map(str, sorted(sessions))),
+        "year": tuple(map(str, sorted(years))),
+        "verb": tuple(sorted({clause.act.verb for clause in clauses if clause.act})),
+    }
+
+
+def _iter_listed(shelf: Shelf, clauses: Iterable[Clause], as_of: date) -> Iterator[Listed]:
+    for clause in clauses:
+        holding = shelf.holding(clause.symbol)
+        if holding is not None:
+            yield Listed(clause, holding, shelf.status_of(clause.citation, as_of))
+
+
+class Searched:
+    """What search asks of a shelf: its clauses, what scores them, and exhaustive lists."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    @property
+    def lexical(self) -> LexicalScores:
+        """Scores by words."""
+        return self._shelf.generation.lexical
+
+    @property
+    def dense(self) -> DenseScores:
+        """Scores by meaning."""
+        return self._shelf.generation.dense
+
+    def all_clauses(self) -> Sequence[Clause]:
+        """Every clause of the index, register entries too."""
+        return self._shelf.generation.all_clauses()
+
+    def clauses_of(self, symbol: str) -> Sequence[Clause]:
+        """The clauses of one document, and its register entry."""
+        return self._shelf.generation.clauses_of(symbol)
+
+    def select(self, selection: Selection, as_of: date) -> Selected:
+        """Every clause that a selection takes, states as they are on that day."""
+        return select_clauses(self._shelf, selection, as_of)

@@ -1,0 +1,97 @@
+"""A list of clauses as rows of text under their heads, before any file format is chosen."""
+
+import re
+from dataclasses import dataclass
+
+from itcp_assist.draft.outline import NOTICE
+from itcp_assist.records import DIVISIONS, Act, Holding, Listed, Listing, Status, TextKind
+from itcp_assist.records.wording import CONFIDENCES, STATES, say_count, shown_state, to_day
+
+TITLE = "List of clauses"
+HEADS = (
+    "Key", "Label", "Verb", "Strength", "Addressees", "Groups", "Action", "Deadline", "Subject",
+    "Text", "Kind of text", "Status", "Status as of", "Evidence", "Source",
+)  # fmt: skip
+_KINDS = {
+    TextKind.VERBATIM: "text of the document",
+    TextKind.NOTE: "plain-language note by this project, not the official text",
+    TextKind.RECOGNISED: "read by text recognition",
+}
+# What no reader sees but a program obeys, or XML cannot hold: controls without tab and line feed,
+# direction marks and isolates, lone surrogates and non-characters.
+_UNSEEN_RE = re.compile(
+    r"""
+    [\x00-\x08\x0b-\x1f\x7f-\x9f]
+  | [\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]
+  | [\ud800-\udfff\ufffe\uffff]
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under their heads; ``remarks`` are the lines that a reader must see with it."""
+
+    remarks: tuple[str, ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def compose_table(listing: Listing) -> Table:
+    """The table of a list: texts as stored, but what cannot be seen written as its number."""
+    remarks = (
+        say_count(listing.matched, listing.searched, DIVISIONS[listing.part]),
+        f"Status as of {to_day(listing.as_of)}.",
+        NOTICE,
+    )
+    rows = (tuple(map(reveal, _cells(row))) for row in listing.rows)
+    return Table(remarks, HEADS, tuple(rows))
+
+
+def reveal(text: str) -> str:
+    r"""Text in which every character can be seen.
+
+    >>> reveal("lamps\u202e and\x07 oil")
+    'lamps[U+202E] and[U+0007] oil'
+    """
+    return _UNSEEN_RE.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def _cells(row: Listed) -> tuple[str, ...]:
+    clause, act = row.clause, row.clause.act
+    return (
+        str(clause.citation),
+        clause.citation.label(row.holding.identity.title),
+        clause.verb,
+        _strength(act),
+        "; ".join(clause.addressees),
+        "; ".join(act.groups) if act else "",
+        row.action,
+        row.deadline,
+        row.subject,
+        clause.text,
+        _KINDS[clause.text_kind],
+        _status(row.status),
+        row.status.as_of.isoformat(),
+        f"{CONFIDENCES[row.status.confidence]}; {row.status.evidence}".removesuffix("; "),
+        _source(row.holding),
+    )
+
+
+def _strength(act: Act | None) -> str:
+    if act is None:
+        return ""
+    return f"{act.strength} (of its paragraph)" if act.is_inherited else act.strength
+
+
+def _status(status: Status) -> str:
+    by = f" by {status.by}" if status.by else ""
+    on = f" on {to_day(status.on)}" if status.on else ""
+    return f"{STATES[shown_state(status)]}{by}{on}"
+
+
+def _source(holding: Holding) -> str:
+    source = holding.source
+    known = (holding.identity.title, source.name, source.tier, source.url)
+    return ", ".join(filter(None, known))

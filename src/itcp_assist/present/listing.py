@@ -1,0 +1,81 @@
+"""A list of clauses as text for a terminal and as JSON."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from itcp_assist.citation import symbol_label
+from itcp_assist.present.json import to_source_json, to_status_json
+from itcp_assist.present.wording import NOTE_LABEL, NOTICE, to_sentence, to_status
+from itcp_assist.records import DIVISIONS, Listed, Listing, TextKind
+from itcp_assist.records.wording import say_count, to_day
+
+Json = dict[str, Any]
+
+
+def to_listing_text(listing: Listing) -> str:
+    """Each clause with its key under its document and status; the last line is the count."""
+    return "\n".join(_iter_listing(listing))
+
+
+def to_listing_json(listing: Listing) -> Json:
+    """The list in the form of ``list --json``; texts are exactly as stored."""
+    return {
+        "as_of": listing.as_of.isoformat(),
+        "matched": listing.matched,
+        "searched": listing.searched,
+        "rows": [_row_json(row) for row in listing.rows],
+    }
+
+
+def _iter_listing(listing: Listing) -> Iterator[str]:
+    for _, rows in groupby(listing.rows, key=_heading):
+        listed = list(rows)
+        identity, status = listed[0].holding.identity, listed[0].status
+        name = to_sentence(symbol_label(identity.symbol, identity.title), "")
+        yield f"{name}: {to_status(status, str)}. {to_sentence(status.evidence)}".rstrip()
+        for row in listed:
+            yield f"  [{row.clause.citation}] {_say_text(row)}"
+        yield ""
+    yield f"Status as of {to_day(listing.as_of)}. {NOTICE}"
+    yield say_count(listing.matched, listing.searched, DIVISIONS[listing.part])
+
+
+def _heading(row: Listed) -> tuple[object, ...]:
+    """What rows under one heading share: a clause of a document may have a status of its own."""
+    return row.clause.symbol, row.status.state, row.status.by, row.status.on
+
+
+def _say_text(row: Listed) -> str:
+    """The text; quotation marks are for a document's own words only."""
+    text = " ".join(row.clause.text.split())
+    kind = row.clause.text_kind
+    if kind is TextKind.NOTE:
+        return f"{NOTE_LABEL}: {text}"
+    recognised = " (read by text recognition)" if kind is TextKind.RECOGNISED else ""
+    return f"\u201c{text}\u201d{recognised}"
+
+
+def _row_json(row: Listed) -> Json:
+    clause, act = row.clause, row.clause.act
+    until = act.deadline if act else None
+    return {
+        "key": str(clause.citation),
+        "label": clause.citation.label(row.holding.identity.title),
+        "verb": clause.verb or None,
+        "base": act.verb if act else None,
+        "strength": act.strength.value if act else None,
+        "is_inherited": bool(act and act.is_inherited),
+        "addressees": list(clause.addressees),
+        "groups": [group.value for group in act.groups] if act else [],
+        "action": row.action or None,
+        "deadline": row.deadline or None,
+        "day": until.day.isoformat() if until and until.day else None,
+        "subject": row.subject or None,
+        "text": clause.text,
+        "text_kind": clause.text_kind.value,
+        "page": clause.page,
+        "parent": str(clause.parent) if clause.parent else None,
+        "status": to_status_json(row.status),
+        "source": to_source_json(row.holding),
+    }
