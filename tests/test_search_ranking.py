@@ -12,6 +12,7 @@ from itcp_assist.citation import Citation
 from itcp_assist.index import build_generation, open_generation
 from itcp_assist.records import Clause
 from itcp_assist.search import rank_clauses, weigh_query
+from itcp_assist.search.ranking import FINE_HITS, FINE_WEIGHT
 
 
 @dataclass
@@ -19,12 +20,16 @@ class Given:
     """Scores that a test gives, whatever the question."""
 
     values: Sequence[float] | None
+    fine: Sequence[float] | None = None
 
     def scores(self, _question, _skip=()):
         return None if self.values is None else np.array(self.values, dtype=np.float32)
 
     def term_scores(self, question, _skip=()):
         return {"all": self.scores(question)}
+
+    def fine_scores(self, _question, rows):
+        return None if self.fine is None else np.array(self.fine, dtype=np.float32)[rows]
 
 
 @dataclass
@@ -49,20 +54,38 @@ def keys(hits) -> list[str]:
     return [str(hit.clause.citation) for hit in hits]
 
 
-def test_both_scores_are_stretched_and_added_half_and_half():
+def test_the_best_are_compared_piece_by_piece():
+    index = make_index([0, 2, 8], [0.5, 0.7, 0.6])
+    index.dense.fine = [0.9, 0.7, -0.2]
+    hits = rank_clauses("lamps", index, k=3)
+    assert [h.clause.citation.path[0] for h in hits] == ["2", "1", "3"]
+    weights = 1 + FINE_WEIGHT
+    assert [h.score * weights for h in hits] == pytest.approx(
+        [0.475 + FINE_WEIGHT * 0.7, 0.25 + FINE_WEIGHT * 0.9, 0.8], abs=1e-5
+    )
+
+
+def test_only_the_best_are_compared_piece_by_piece():
+    rows = FINE_HITS + 1
+    index = make_index(list(range(rows)), [0.5] * rows)
+    index.dense.fine = [1.0] + [0.1] * (rows - 1)
+    assert rank_clauses("lamps", index, k=rows)[-1].clause.citation.path == ("1",)
+
+
+def test_words_as_a_share_of_the_highest_are_added_to_the_cosine_half_and_half():
     hits = rank_clauses("lamps", make_index([0, 2, 8], [0.5, 0.7, 0.6]), k=3)
     assert [(str(h.clause.citation.path[0]), h.score, h.rank, h.retriever) for h in hits] == [
-        ("3", pytest.approx(0.75), 1, "hybrid"),
-        ("2", pytest.approx(0.625), 2, "hybrid"),
-        ("1", pytest.approx(0), 3, "hybrid"),
+        ("3", pytest.approx(0.8), 1, "hybrid"),
+        ("2", pytest.approx(0.475), 2, "hybrid"),
+        ("1", pytest.approx(0.25), 3, "hybrid"),
     ]
 
 
 def test_a_pasted_clause_is_ranked_more_by_its_words():
     index = make_index([1, 0.5], [0.2, 0.9])
     short, long = "lamps", " ".join(f"lamp{number}" for number in range(30))
-    assert [hit.score for hit in rank_clauses(short, index, k=2)] == pytest.approx([0.75, 0.5])
-    assert [hit.score for hit in rank_clauses(long, index, k=2)] == pytest.approx([0.7, 0.65])
+    assert [hit.score for hit in rank_clauses(short, index, k=2)] == pytest.approx([0.7, 0.6])
+    assert [hit.score for hit in rank_clauses(long, index, k=2)] == pytest.approx([0.76, 0.62])
 
 
 def test_without_a_model_only_clauses_that_share_a_word_are_hits():
@@ -77,13 +100,13 @@ def test_no_word_in_common_leaves_the_dense_score():
     assert keys(rank_clauses("lamps", make_index([0, 0], [0.1, 0.3]), k=1)) == [f"{LIGHTS}#op/2"]
 
 
-def test_symbols_are_filtered_before_scores_are_stretched():
+def test_symbols_are_filtered_before_scores_are_made_shares():
     index = make_index(
         [9, 1, 2], [0.9, 0.2, 0.1], [f"{LIGHTS}#op/1", f"{BUOYS}#op/1", f"{BUOYS}#op/2"]
     )
     hits = rank_clauses("lamps", index, k=3, symbols={BUOYS})
-    assert keys(hits) == [f"{BUOYS}#op/1", f"{BUOYS}#op/2"]
-    assert [hit.score for hit in hits] == pytest.approx([0.75, 0.5])
+    assert keys(hits) == [f"{BUOYS}#op/2", f"{BUOYS}#op/1"]
+    assert [hit.score for hit in hits] == pytest.approx([0.55, 0.35])
 
 
 def test_symbols_that_are_not_held_leave_nothing():

@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from itcp_assist.errors import IndexStaleError
 from itcp_assist.index.contents import Contents
-from itcp_assist.index.earlier import Vectors, earlier_vectors
-from itcp_assist.index.encoder import Encoder
+from itcp_assist.index.earlier import earlier_pieces
+from itcp_assist.index.encoder import Encoder, read_texts
 from itcp_assist.index.lexical import write_lexical
 from itcp_assist.index.manifest import (
     DENSE,
     LEXICAL,
     MATRIX,
+    PIECES,
     STORE,
     check_files,
     describe,
@@ -22,6 +22,7 @@ from itcp_assist.index.manifest import (
     write_manifest,
 )
 from itcp_assist.index.matrix import write_matrix
+from itcp_assist.index.pieces import Known, write_pieces
 from itcp_assist.index.publish import build_lock, make_current, new_folder, publish, sweep
 from itcp_assist.index.store import write_store
 from itcp_assist.index.vectors import check_vectors, write_vectors
@@ -55,8 +56,8 @@ def build_generation(
             return generation
         with new_folder(folder) as temporary:
             texts = [clause.text for clause in contents.clauses]
-            vectors = _encode(texts, encoder, earlier_vectors(folder, encoder), report)
-            _write(temporary, contents, vectors)
+            pieces = _encode(texts, encoder, earlier_pieces(folder, encoder), report)
+            _write(temporary, contents, pieces)
             write_manifest(temporary, manifest)
             publish(temporary, manifest.name)
     report(f"{manifest.clauses} clauses of {len(contents.holdings)} documents indexed")
@@ -73,25 +74,27 @@ def _is_whole(generation: Path) -> bool:
     return True
 
 
-def _write(folder: Path, contents: Contents, vectors: NDArray[np.float32]) -> None:
+def _write(folder: Path, contents: Contents, pieces: Known) -> None:
     texts = [clause.text for clause in contents.clauses]
     keys = [str(clause.citation) for clause in contents.clauses]
+    vectors = np.stack([pieces[text].whole for text in texts])
     write_store(folder / STORE, contents)
     write_lexical(folder / LEXICAL, texts)
     write_vectors(folder / DENSE, keys, vectors)
     check_vectors(folder / DENSE, keys, vectors)
     write_matrix(folder / MATRIX, vectors)
+    write_pieces(folder / PIECES, texts, pieces)
 
 
 def _encode(
-    texts: Sequence[str], encoder: Encoder, known: Vectors, report: Callable[[str], None]
-) -> NDArray[np.float32]:
+    texts: Sequence[str], encoder: Encoder, known: Known, report: Callable[[str], None]
+) -> Known:
     # Each new text once: consecutive resolutions repeat many clauses word for word. The longest
     # come first, so that texts of one batch are of one length and the memory needed is known early.
     distinct = sorted(set(texts).difference(known), key=lambda text: (-len(text), text))
-    vector_of = dict(known)
+    pieces = dict(known)
     for start in range(0, len(distinct), _STRIDE):
         report(f"encoding {start} of {len(distinct)} texts")
         batch = distinct[start : start + _STRIDE]
-        vector_of.update(zip(batch, encoder.encode(batch), strict=True))
-    return np.stack([vector_of[text] for text in texts])
+        pieces.update(zip(batch, read_texts(batch, encoder), strict=True))
+    return pieces

@@ -1,17 +1,13 @@
 """What the generation that is served holds already, so that a build need not make it anew."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
 
 from itcp_assist.errors import IndexMissingError, IndexStaleError, StorageError
 from itcp_assist.index.contents import Contents
 from itcp_assist.index.encoder import Encoder
 from itcp_assist.index.manifest import (
     MATRIX,
+    PIECES,
     STORE,
     Manifest,
     check_files,
@@ -19,10 +15,9 @@ from itcp_assist.index.manifest import (
     running_versions,
 )
 from itcp_assist.index.matrix import open_matrix
+from itcp_assist.index.pieces import Known, read_pieces
 from itcp_assist.index.publish import current_generation
 from itcp_assist.index.store import read_store
-
-Vectors: TypeAlias = Mapping[str, NDArray[np.float32]]
 
 
 def earlier_contents(folder: Path) -> Contents | None:
@@ -38,17 +33,17 @@ def earlier_contents(folder: Path) -> Contents | None:
         return None
 
 
-def earlier_vectors(folder: Path, encoder: Encoder) -> Vectors:
+def earlier_pieces(folder: Path, encoder: Encoder) -> Known:
     """The vectors of that generation by their text; none where another model made them."""
     try:
         path, manifest = _whole_generation(folder)
         if (manifest.encoder, manifest.encoder_sha256) != (encoder.name, encoder.sha256):
             return {}
         clauses = read_store(path / STORE).clauses
-        vectors = open_matrix(path / MATRIX, len(clauses))
+        wholes = open_matrix(path / MATRIX, len(clauses))
+        return read_pieces(path / PIECES, [clause.text for clause in clauses], wholes)
     except (IndexMissingError, IndexStaleError, StorageError):
         return {}
-    return {clause.text: vector for clause, vector in zip(clauses, vectors, strict=True)}
 
 
 def _whole_generation(folder: Path) -> tuple[Path, Manifest]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from itcp_assist.errors import SettingsError
 from itcp_assist.index.minilm import NAME, MiniLM
+from itcp_assist.index.pieces import PieceReader, Pieces
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -49,6 +50,15 @@ def open_encoder(name: str = "", home: Path | None = None) -> Encoder:
     'all-MiniLM-L6-v2'
     """
     return _NamedEncoder(name) if name not in ("", NAME) else MiniLM(home)
+
+
+def read_texts(texts: Sequence[str], encoder: Encoder) -> list[Pieces]:
+    """Each text as the encoder reads it, with its word pieces where it tells them."""
+    if isinstance(encoder, PieceReader):
+        return encoder.read_pieces(texts)
+    wholes = encoder.encode(texts)
+    none = np.empty(0, dtype=np.int32), np.empty((0, wholes.shape[1]), dtype=np.int8)
+    return [Pieces(whole, *none) for whole in wholes]
 
 
 class _NamedEncoder:

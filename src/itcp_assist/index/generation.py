@@ -11,7 +11,6 @@ from itcp_assist.index.encoder import Encoder, open_encoder
 from itcp_assist.index.lexical import LexicalRanking, open_lexical
 from itcp_assist.index.manifest import (
     LEXICAL,
-    MATRIX,
     STORE,
     Manifest,
     check_files,
@@ -113,6 +112,6 @@ def open_generation(
     check_origin(manifest, model.name)
     check_files(path, manifest)
     contents = read_store(path / STORE)
-    dense = DenseRanking(path / MATRIX, len(contents.clauses), model, manifest)
+    dense = DenseRanking(path, len(contents.clauses), model, manifest)
     selecting = Selecting(path / STORE, contents.clauses)
     return Generation(contents, manifest, open_lexical(path / LEXICAL), dense, selecting)

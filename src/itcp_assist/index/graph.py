@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LAYERS, HEADS, WIDTH = 6, 12, 384
 EPSILON = 1e-12
 # Raised whenever what this module makes of the same weights changes.
-RECIPE = 1
+RECIPE = 2
 _OPSET = 20  # the first with Gelu
 _IR_VERSION = 9  # what onnxruntime reads since 1.15
 
@@ -28,10 +28,11 @@ Weights = Mapping[str, NDArray[np.float32]]
 
 
 def build_graph(weights: Path) -> bytes:
-    """An ONNX model from token numbers, shape (n,), to one unit vector, shape (384,).
+    """An ONNX model from the numbers of word pieces, shape (n,), to unit vectors.
 
-    Its matrices are quantised to 8 bits for each column, in the 7 bits that processors without VNNI
-    add up without overflow. ``weights`` is a safetensors file.
+    One of the whole text, shape (384,), and one of each piece in its context, shape (n, 384). Its
+    matrices are quantised to 8 bits for each column, in the 7 bits that processors without VNNI add
+    up without overflow. ``weights`` is a safetensors file.
     """
     from onnx import save_model
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -57,12 +58,16 @@ def build_exact(weights: Weights) -> "ModelProto":
     from onnx import TensorProto, helper
 
     layers = _Layers(weights)
-    vector = layers.pooled(layers.encoded(layers.embedded("ids")))
+    states = layers.encoded(layers.embedded("ids"))
+    vector, pieces = layers.pooled(states), layers.pieces(states)
     graph = helper.make_graph(
         layers.nodes,
         "all-MiniLM-L6-v2",
         [helper.make_tensor_value_info("ids", TensorProto.INT64, ["n"])],
-        [helper.make_tensor_value_info(vector, TensorProto.FLOAT, [WIDTH])],
+        [
+            helper.make_tensor_value_info(vector, TensorProto.FLOAT, [WIDTH]),
+            helper.make_tensor_value_info(pieces, TensorProto.FLOAT, ["n", WIDTH]),
+        ],
         layers.constants,
     )
     opset = helper.make_opsetid("", _OPSET)
@@ -110,6 +115,10 @@ class _Layers:
         """The mean over all tokens, of length 1."""
         mean = self._node("ReduceMean", states, self._first, keepdims=0)
         return self._node("LpNormalization", mean, axis=0, p=2)
+
+    def pieces(self, states: str) -> str:
+        """Each token's own vector, of length 1."""
+        return self._node("LpNormalization", states, axis=1, p=2)
 
     def _attention(self, states: str, at: str) -> str:
         query, key, value = (

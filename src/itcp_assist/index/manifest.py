@@ -14,9 +14,10 @@ from itcp_assist.index.encoder import Encoder
 
 FILE_NAME = "MANIFEST.json"
 # What a generation consists of.
-STORE, LEXICAL, DENSE, MATRIX = "clauses.sqlite3", "lexical", "chroma", "vectors.npy"
+STORE, LEXICAL, DENSE = "clauses.sqlite3", "lexical", "chroma"
+MATRIX, PIECES = "vectors.npy", "pieces"
 # Raised whenever the layout of a generation changes, or the way in which texts are indexed.
-SCHEMA = 4
+SCHEMA = 5
 _DIGITS = 16
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from itcp_assist.errors import StorageError
 from itcp_assist.index.graph import RECIPE, build_graph
+from itcp_assist.index.pieces import Pieces, to_steps
 
 NAME = "all-MiniLM-L6-v2"
 # The package that carries the model, and the sha256 of the weights that we measured with.
@@ -47,23 +48,26 @@ class MiniLM:
 
     def __init__(self, home: Path | None = None) -> None:
         self._home = home
-        self._encode: Callable[[str], Vector] | None = None
+        self._read: Callable[[str], Pieces] | None = None
         self._lock = Lock()
 
     def encode(self, texts: Sequence[str]) -> Vector:
         """One unit vector for each text, in order; StorageError when the model is not there."""
-        with self._lock:
-            if self._encode is None:
-                self._encode = _open_model(self._home)
-        if len(texts) < 2:
-            vectors = [self._encode(text) for text in texts]
-        else:
-            with ThreadPoolExecutor(os.cpu_count()) as threads:
-                vectors = list(threads.map(self._encode, texts))
+        vectors = [pieces.whole for pieces in self.read_pieces(texts)]
         return np.array(vectors, dtype=np.float32).reshape(len(texts), DIMENSION)
 
+    def read_pieces(self, texts: Sequence[str]) -> list[Pieces]:
+        """The same with the pieces of each text."""
+        with self._lock:
+            if self._read is None:
+                self._read = _open_model(self._home)
+        if len(texts) < 2:
+            return [self._read(text) for text in texts]
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            return list(threads.map(self._read, texts))
 
-def _open_model(home: Path | None) -> Callable[[str], Vector]:
+
+def _open_model(home: Path | None) -> Callable[[str], Pieces]:
     graph = _kept_graph(home) or _make_graph(home)
     tokenizer_json = _model_file("tokenizer.json").read_text(encoding="utf-8")
     from onnxruntime import InferenceSession, SessionOptions
@@ -78,12 +82,12 @@ def _open_model(home: Path | None) -> Callable[[str], Vector]:
     options.log_severity_level = 3
     session = InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
-    def encode(text: str) -> Vector:
+    def read(text: str) -> Pieces:
         ids = np.array(tokenizer.encode(text).ids, dtype=np.int64)
-        (vector,) = session.run(None, {"ids": ids})
-        return np.asarray(vector, dtype=np.float32)
+        whole, vectors = session.run(None, {"ids": ids})
+        return Pieces(whole, ids.astype(np.int32), to_steps(vectors))
 
-    return encode
+    return read
 
 
 def _model_file(name: str) -> Path:
