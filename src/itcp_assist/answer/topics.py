@@ -8,6 +8,9 @@ from itcp_assist.answer.library import Library
 from itcp_assist.answer.lookup import answer_unheld
 from itcp_assist.records import Clause, Draft, Findings, Hit, Outcome, Proposal, Query, Quote
 
+# Items of a clause that are quoted with it; more are a list to be asked for.
+MAX_ITEMS = 12
+
 
 def answer_topic(query: Query, findings: Findings, library: Library) -> Draft:
     """The best clauses, what stands first; the strength of their verb where it was mistaken."""
@@ -16,11 +19,20 @@ def answer_topic(query: Query, findings: Findings, library: Library) -> Draft:
     if not findings.is_confident or not findings.hits:
         return decline(query, findings)
     clauses = history_last(query, [hit.clause for hit in findings.hits], library)
+    clauses = list(dict.fromkeys(c for clause in clauses for c in _with_items(clause, library)))
     notes = sentences.say_unheld(query.symbols, library)
     if query.asks_duty:
         notes += [said for clause in clauses if (said := sentences.say_strength(clause))]
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
     return draft_of(query, Outcome.ANSWERED, proposals, notes=notes)
+
+
+def _with_items(clause: Clause, library: Library) -> list[Clause]:
+    """The clause with the items that it announces, where they are few enough to be read."""
+    if not clause.text.rstrip().endswith(":"):
+        return [clause]
+    items = [c for c in library.clauses_of(clause.symbol) if c.parent == clause.citation]
+    return [clause, *(items if len(items) <= MAX_ITEMS else ())]
 
 
 def decline(query: Query, findings: Findings) -> Draft:

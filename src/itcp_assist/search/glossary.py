@@ -98,9 +98,10 @@ LAY_TERMS = {
     "aid": "assistance development",
     "poor": "least developed",
     "islands": "small island developing states",
-    "obligatory": "voluntarily",
-    "mandatory": "voluntarily",
-    "compulsory": "voluntarily",
+    "obligatory": "voluntarily voluntary recommendatory",
+    "mandatory": "voluntarily voluntary recommendatory",
+    "compulsory": "voluntarily voluntary recommendatory mandatory",
+    "sms": "safety management system",
 }
 GLOSSARY = _FOREIGN | LAY_TERMS
 _ENTRY_RE = re.compile(

@@ -1,9 +1,10 @@
 """The clauses that cover a matter best, and whether they cover enough of it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from itcp_assist.citation import Citation
+from itcp_assist.citation import MONTH_NAMES, Citation
 from itcp_assist.records import Clause, Findings, Hit, Query, Selection
 from itcp_assist.search import words
 from itcp_assist.search.addressing import ORGANS
@@ -30,6 +31,10 @@ PAGE_WEIGHT = 0.9
 REGISTER_WEIGHT = 0.8
 # Guides say how to do something, resolutions do not.
 GUIDE_WEIGHT = 1.15
+# A question for a day is answered by a clause that names one, where it covers the matter as well.
+DATED_WEIGHT = 1.15
+_WHEN_RE = re.compile(r"\b(?:(?:until|by|since)\s)?when\b|\bdeadline\b|\bquand\b|\bcuando\b")
+_DAY_RE = re.compile(rf"\b(?:{MONTH_NAMES})\s\d{{4}}\b")
 # A separate field for headings is safe up to this weight (ObliQA dev); above .2 it harms.
 HEADING_WEIGHT = 0.1
 
@@ -115,16 +120,23 @@ def _lacks_figure(query: Query, clause: Clause) -> bool:
 
 def _by_authority(hits: Iterable[Hit], query: Query, weights: Weights) -> list[Hit]:
     """Hits by score, that of pages, guides and register entries lowered, of headings raised."""
-    is_how = bool(words.HOW_RE.search(words.fold_name(query.matter)))
+    asked = words.fold_name(query.matter)
+    is_how, is_when = bool(words.HOW_RE.search(asked)), bool(_WHEN_RE.search(asked))
     weighed = (
         replace(
             hit,
-            score=hit.score * _authority(hit.clause, is_how)
+            score=hit.score
+            * _authority(hit.clause, is_how)
+            * (DATED_WEIGHT if is_when and _names_day(hit.clause) else 1)
             + HEADING_WEIGHT * weights.heading_share(hit.clause),
         )
         for hit in hits
     )
     return sorted(weighed, key=lambda hit: (-hit.score, hit.clause.citation))
+
+
+def _names_day(clause: Clause) -> bool:
+    return _DAY_RE.search(words.fold_name(clause.text)) is not None
 
 
 def _authority(clause: Clause, is_how: bool) -> float:
