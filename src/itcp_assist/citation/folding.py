@@ -91,7 +91,11 @@ def fold_search(text: str) -> str:
 def fold_typed(text: str) -> str:
     """Fold what a person typed, character for character, so that offsets stay valid.
 
-    No-break spaces, dashes and full-width forms become plain; look-alike letters become Latin.
+    No-break spaces, dashes and full-width forms become plain; look-alike letters become Latin, the
+    digits of every script those that keys are written with.
+
+    >>> fold_typed("А.1006(٢٥)")
+    'A.1006(25)'
     """
     return "".join(map(_fold_typed_char, text))
 
@@ -100,6 +104,8 @@ def fold_typed(text: str) -> str:
 def _fold_typed_char(char: str) -> str:
     if char.isspace():
         return " "
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
     plain = char.translate(_SAME_LENGTH).translate(LOOKALIKES)
     compatible = unicodedata.normalize("NFKC", plain)
     return compatible if len(compatible) == 1 else plain
