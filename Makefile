@@ -52,11 +52,12 @@ suite: index  ## Ask the questions of the citation suite and judge the answers
 	@echo 'Held out, only the count, so that nobody tunes on them:'
 	@$(BIN)/itcp-assist evaluate tests/suite/held_out | sed -n 1p
 
-bench: $(VENV)/run.stamp  ## Measure reading and ranking on the texts in DATA, which do not ship
+bench: $(VENV)/bench.stamp  ## Measure reading and ranking on the texts in DATA, which do not ship
 	@test -d "$(DATA)" || { echo "No folder $(DATA); name one: make bench DATA=..." >&2; exit 1; }
 	$(BIN)/python benchmarks/clauses_f1.py $(DATA)/un-drafts
 	$(BIN)/python benchmarks/reading.py $(DATA)/un-drafts --rounds 1
 	$(BIN)/itcp-assist evaluate-retrieval $(DATA)/obliqa-dev --split dev
+	$(BIN)/python benchmarks/search.py $(DATA)/un-akn $(DATA)/imo --table
 
 # The dev lock holds what the base lock does not. torch is pinned without its build tag, so that any
 # build of that release fits; what only another Python needs is added by hand.
@@ -71,6 +72,10 @@ lock: $(VENV)/dev.stamp  ## Resolve and pin every package anew
 	echo '-r requirements.lock' >requirements-dev.lock
 	grep == $(VENV)/full.lock | grep -v '^torch==' | grep -vxFf $(VENV)/base.lock \
 	  >>requirements-dev.lock
+
+$(VENV)/bench.stamp: benchmarks/requirements.txt $(VENV)/run.stamp
+	$(BIN)/pip install -qq -c requirements.lock -r benchmarks/requirements.txt
+	@touch $@
 
 clean:  ## Remove the environment, every cache and the built indexes
 	rm -rf $(VENV) build dist .ruff_cache .mypy_cache .pytest_cache .import_linter_cache .hypothesis

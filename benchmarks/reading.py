@@ -9,7 +9,6 @@ read another file before. Files of 1 to 1,000 pages are put together from the pa
 import argparse
 import json
 import os
-import platform
 import resource
 import subprocess
 import sys
@@ -17,12 +16,11 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
-from importlib.metadata import version
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
+from machine import describe_machine
 from pypdf import PdfReader, PdfWriter
 
 from itcp_assist.clauses import identify, split_clauses
@@ -166,19 +164,6 @@ def print_memory(runs: Sequence[Run]) -> None:
         print(f"{run.files:6}{run.pages:7}{own}{largest}  {run.way}")
 
 
-def describe_machine() -> dict[str, object]:
-    """Where and with what was measured."""
-    cpu = Path("/proc/cpuinfo").read_text(encoding="utf-8").partition("model name\t: ")[2]
-    return {
-        "when": datetime.now().astimezone().isoformat(timespec="seconds"),
-        "cpu": cpu.partition("\n")[0],
-        "cores": len(os.sched_getaffinity(0)),
-        "system": platform.platform(),
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in PACKAGES},
-    }
-
-
 def main() -> None:
     """Measure, print the tables and keep all runs as JSON."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -197,7 +182,7 @@ def main() -> None:
     largest = {(run.pages, run.way): run for run in speeds if run.pages == max(options.pages)}
     print_memory([*memory, *largest.values()])
     RESULTS.mkdir(exist_ok=True)
-    machine = describe_machine()
+    machine = describe_machine(PACKAGES)
     runs = [asdict(run) for run in (*speeds, *memory)]
     path = RESULTS / f"reading-{machine['when']}.json".replace(":", "")
     path.write_text(json.dumps({"machine": machine, "runs": runs}, indent=1), encoding="utf-8")

@@ -1,18 +1,21 @@
 """A language model on loopback: it streams as OpenAI's chat completions do, or fails on request."""
 
+import gzip
 import json
 import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from itcp_assist.citation import Citation
 from itcp_assist.records import Clause
 
 Reply = Callable[[dict[str, str]], str]  # the offered clauses by id -> what the model writes
+Obey = Callable[[str, list[str]], str]  # the whole material, and the ids offered in it -> the same
 OFFER_RE = re.compile(r"^([0-9a-f]{16}) (c[0-9a-f]{6})\n(.*?)\n\1 end$", re.MULTILINE | re.DOTALL)
+MEBIBYTE = 2**20
 GIVE_UP_S = 5.0  # no misbehaviour outlives a test by more
 
 
@@ -75,7 +78,7 @@ class _Model(BaseHTTPRequestHandler):
         self.wfile.flush()
 
     def _text(self, body: dict) -> str:
-        return self.server.reply(offered(body["messages"][-1]["content"]))
+        return self.server.write(body["messages"][-1]["content"])
 
     def _good(self, body: dict, end: str | None = "stop") -> None:
         """The whole reply, in pieces of a few letters."""
@@ -152,6 +155,67 @@ class _Model(BaseHTTPRequestHandler):
         self._start()
         self._send(None, "stop")
 
+    def _choiceless(self, _body: dict) -> None:
+        """Pieces that hold no choice at all."""
+        self._start()
+        self._write(f"data: {json.dumps({**CHUNK, 'choices': []})}\n\ndata: [DONE]\n\n")
+
+    def _tools(self, _body: dict, end: str = "tool_calls") -> None:
+        """A call of a tool that nobody offered."""
+        self._start()
+        call = {"name": "shell", "arguments": '{"run": "touch owned"}'}
+        tools = [{"index": 0, "id": "t1", "type": "function", "function": call}]
+        choice = {"index": 0, "delta": {"tool_calls": tools}, "finish_reason": None}
+        self._write(f"data: {json.dumps({**CHUNK, 'choices': [choice]})}\n\n")
+        self._send(None, end)
+
+    def _toolstop(self, body: dict) -> None:
+        self._tools(body, "stop")
+
+    def _refusal(self, _body: dict) -> None:
+        """A refusal in the field for refusals."""
+        self._start()
+        choice = {"index": 0, "delta": {"refusal": "I will not."}, "finish_reason": None}
+        self._write(f"data: {json.dumps({**CHUNK, 'choices': [choice]})}\n\n")
+        self._send(None, "stop")
+
+    def _spelled(self, body: dict) -> None:
+        """A reason to end that the server made up, with what it knows of a key."""
+        self._good(body, "sk-part-of-a-key\nstop")
+
+    def _failing(self, _body: dict) -> None:
+        """An error in the middle of a stream that began well."""
+        self._start()
+        self._write('data: {"error": {"message": "no: sk-part-of-a-key"}}\n\n')
+
+    def _sorry(self, _body: dict) -> None:
+        """An error as one JSON value, with a code that says that all is well."""
+        self._refuse(200)
+
+    def _typed(self, body: dict) -> None:
+        """One JSON value of another program."""
+        self._start(kind="application/octet-stream")
+        self._write(json.dumps({"text": self._text(body)}))
+
+    def _packed(self, _body: dict) -> None:
+        """A packed answer that unpacks to a hundred mebibytes."""
+        self._start(Content_Encoding="gzip")
+        self.wfile.write(gzip.compress(b"x" * (100 * MEBIBYTE)))
+
+    def _endless(self, _body: dict) -> None:
+        """A hundred mebibytes that are one line."""
+        self._start()
+        self._pour()
+
+    def _spilled(self, _body: dict) -> None:
+        """The same, as the text of an error."""
+        self._start(500)
+        self._pour()
+
+    def _pour(self) -> None:
+        for _ in range(100):
+            self.wfile.write(b"x" * MEBIBYTE)
+
     def _unauthorized(self, _body: dict) -> None:
         self._refuse(401)
 
@@ -163,6 +227,9 @@ class _Model(BaseHTTPRequestHandler):
 
     def _broken(self, _body: dict) -> None:
         self._refuse(500)
+
+    def _away(self, _body: dict) -> None:
+        self._refuse(503, Retry_After="30")
 
     def _refuse(self, code: int, **headers: str) -> None:
         self._start(code, "application/json", **headers)
@@ -181,9 +248,9 @@ class ModelServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, reply: Reply = word_all, elsewhere: str = "") -> None:
+    def __init__(self, write: Callable[[str], str], elsewhere: str = "") -> None:
         super().__init__(("127.0.0.1", 0), _Model)
-        self.reply = reply
+        self.write = write
         self.elsewhere = elsewhere
         self.seen: list[tuple[str, dict[str, str], dict]] = []
         self.hung_up = threading.Event()
@@ -194,9 +261,9 @@ class ModelServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving_model(reply: Reply = word_all, elsewhere: str = "") -> Iterator[ModelServer]:
+def serving(write: Callable[[str], str], elsewhere: str = "") -> Iterator[ModelServer]:
     """A running server; it is stopped at the end, whatever its requests still do."""
-    with ModelServer(reply, elsewhere) as server:
+    with ModelServer(write, elsewhere) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
@@ -204,3 +271,15 @@ def serving_model(reply: Reply = word_all, elsewhere: str = "") -> Iterator[Mode
         finally:
             server.shutdown()
             thread.join()
+
+
+def serving_model(
+    reply: Reply = word_all, elsewhere: str = ""
+) -> AbstractContextManager[ModelServer]:
+    """A model that looks at the clauses only."""
+    return serving(lambda material: reply(offered(material)), elsewhere)
+
+
+def serving_obedient(obey: Obey) -> AbstractContextManager[ModelServer]:
+    """A model that takes all that it reads for its orders."""
+    return serving(lambda material: obey(material, list(offered(material))))

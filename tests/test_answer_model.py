@@ -1,6 +1,8 @@
 """A language model that fails in every way is told in one line and in time; keys stay home."""
 
+import logging
 import time
+from contextlib import suppress
 from importlib.util import find_spec
 
 import langsmith
@@ -64,6 +66,18 @@ FAULTS = {
     "silent": "empty answer",
     "huge": "more than 50,000 characters",
     "lump": "more than 50,000 characters",
+    "away": "HTTP 503",
+    "choiceless": "incomplete (it ended with no reason given)",
+    "tools": "incomplete (it ended with tool_calls)",
+    "toolstop": "empty answer",
+    "refusal": "empty answer",
+    "spelled": "incomplete (it ended with another reason)",
+    "failing": "no readable answer",
+    "sorry": "no readable answer",
+    "typed": "no readable answer",
+    "packed": "packed its answer",
+    "endless": "more than 20,000,000 bytes",
+    "spilled": "more than 20,000,000 bytes",
 }
 
 
@@ -71,26 +85,31 @@ FAULTS = {
 @pytest.mark.parametrize("mode", FAULTS)
 def test_fault_is_told_in_one_line_within_the_limit(mode, monkeypatch):
     monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+    # what pours is stopped for its size, however slow this machine is
+    limit_s = 20 if mode in ("packed", "endless", "spilled") else LIMIT_S
     with serving_model() as elsewhere, serving_model(elsewhere=elsewhere.url("good")) as server:
         started = time.monotonic()
         with pytest.raises(ModelError) as told:
-            propose_sentences("Who?", [PLACES], settings_for(server.url(mode)))
-        assert time.monotonic() - started < LIMIT_S + GRACE_S
+            propose_sentences("Who?", [PLACES], settings_for(server.url(mode), limit_s))
+        assert time.monotonic() - started < limit_s + GRACE_S
         assert len(server.seen) == 1, "nothing is tried twice"
         assert elsewhere.seen == [], "no redirect is followed"
-        if mode in ("hang", "drip", "drop", "huge"):
+        if mode in ("hang", "drip", "drop", "huge", "endless", "spilled"):
             assert server.hung_up.wait(1), "the connection does not outlive the question"
     message = str(told.value)
     assert FAULTS[mode] in message
+    assert message.startswith(f"openai:fake at http://127.0.0.1:{server.server_port}, asked with")
     assert "\n" not in message
     assert "sk-" not in message, "neither our key nor what a server says of it is told"
 
 
 @needs_openai
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "https://127.0.0.1:{port}"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9", "https://127.0.0.1:{port}", "http://nowhere.invalid"]
+)
 def test_address_without_a_server_or_without_its_encryption_is_told(address):
     with serving_model() as server, pytest.raises(ModelError, match="cannot be reached"):
-        settings = settings_for(address.format(port=server.server_port))
+        settings = settings_for(address.format(port=server.server_port), 10)
         propose_sentences("Who?", [PLACES], settings)
 
 
@@ -116,6 +135,19 @@ def test_key_comes_from_the_providers_variable_or_is_none_for_ones_own_server(
         propose_sentences("Who?", [PLACES], settings_for(server.url("good")))
         ((_, headers, _),) = server.seen
     assert headers["authorization"] == sent
+
+
+@needs_openai
+@pytest.mark.parametrize("mode", ["good", "unauthorized", "cut", "spelled", "moved"])
+def test_key_is_in_no_log_at_its_most_talkative(mode, monkeypatch, caplog):
+    monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+    caplog.set_level(logging.DEBUG)
+    with serving_model() as elsewhere, serving_model(elsewhere=elsewhere.url("good")) as server:
+        with suppress(ModelError):
+            propose_sentences("Who?", [PLACES], settings_for(server.url(mode)))
+        assert SECRET in server.seen[0][1]["authorization"]
+    assert caplog.records
+    assert not [r for r in caplog.records if SECRET in r.getMessage() + str(r.exc_text)]
 
 
 @pytest.fixture
@@ -159,6 +191,8 @@ SETTINGS = [
     (Settings(model="openai:fake"), "OPENAI_API_KEY is not set"),
     (Settings(model="openai:fake", model_url="file:///etc"), "not an address"),
     (Settings(model="openai:fake", model_url="http://h:x/"), "not an address"),
+    (Settings(model="openai:f", model_url="http://me:pw@h/v1"), "a user's name, a query"),
+    (Settings(model="openai:f", model_url="http://h/v1?key=x"), "a user's name, a query"),
     (Settings(model="openai:f", model_url="http://h", model_timeout_s=0), "set more than 0"),
     (Settings(model="openai:f", model_url="http://h", model_timeout_s=float("inf")), "more than 0"),
 ]

@@ -86,7 +86,10 @@ def test_verified_sentences_come_first_and_cite_whole_clauses(ask):
     assert first.cited[0].text == BUOYS.body[0].text
     assert tuple(others) == plain.statements
     assert worded.notes[:-1] == plain.notes
-    assert worded.notes[-1].startswith("Sentences by openai:fake")
+    assert re.match(
+        r"openai:fake at http://127\.0\.0\.1:\d+, asked with the question and 1 clause, worded ",
+        worded.notes[-1],
+    )
     assert worded.notes[-1].endswith("a summary, not the text.")
 
 
@@ -202,7 +205,15 @@ def test_examination_tells_what_would_leave_this_machine(tmp_path):
 
 
 @needs_openai
-def test_examination_tells_where_questions_go_without_telling_a_password(tmp_path):
-    told, _ = leaving(tmp_path, model="openai:m", model_url="https://me:pw@models.example/v1")
+def test_examination_tells_where_questions_go(tmp_path):
+    told, _ = leaving(tmp_path, model="openai:m", model_url="https://models.example/v1")
     assert "with these clauses, to openai:m at https://models.example" in told
-    assert "pw" not in told
+
+
+@needs_openai
+def test_address_with_a_password_is_a_problem_told_without_it(tmp_path):
+    settings = {"model": "openai:m", "model_url": "https://me:pw@models.example/v1"}
+    told, problems = leaving(tmp_path, **settings)
+    assert told.startswith("nothing")
+    assert "ITCP_MODEL_URL holds a user's name" in problems[0]
+    assert "pw" not in problems[0]

@@ -46,7 +46,15 @@ TYPED_SYMBOLS = [
     ("A/RES/75/290 B", "A/RES/75/290B"),
     ("S/RES/2766 (2024)", "S/RES/2766(2024)"),
     ("Security Council resolution 2766 (2024)", "S/RES/2766(2024)"),
+    ("resolution 75/290 B", "A/RES/75/290B"),  # one form, however it is typed
+    ("General Assembly resolution 75/290B", "A/RES/75/290B"),
+    ("resolution 70/1 A", "A/RES/70/1"),  # before a word it may be one of the sentence
+    ("General Assembly resolution 901 (XV)", "A/RES/901(XV)"),
+    ("resolution A/76/901", "A/RES/76/901"),
+    ("resolution 33/134", "A/RES/33/134"),
     ("S/2020/110", "S/2020/110"),
+    ("S/PRST/2031/19", "S/PRST/2031/19"),
+    ("S/AC.51/2031/2", "S/AC.51/2031/2"),
     ("A.9001(90)/corr.1", "A.9001(90)/Corr.1"),
     ("A 90/Res.9001/Corr.1", "A.9001(90)/Corr.1"),
     ("A 90/Rés.9001", "A.9001(90)"),

@@ -91,6 +91,28 @@ def test_places_of_the_same_document(own, text, expected):
          [("paragraph 2.1.3 of resolution A.9002(91)", "A.9002(91)")]),
         ("resolutions 70/901 of 2 May 2031 and 71/902",
          [("resolutions 70/901", "A/RES/70/901"), ("71/902", "A/RES/71/902")]),
+        ("its resolutions 70/901 A and B, 71/902",
+         [("resolutions 70/901 A", "A/RES/70/901A"), ("B", "A/RES/70/901B"),
+          ("71/902", "A/RES/71/902")]),
+        ("paragraph 1 and paragraph 24 of resolution A.9002(91)",
+         [("paragraph 1 and paragraph 24 of resolution A.9002(91)", "A.9002(91)#op/1"),
+          ("paragraph 1 and paragraph 24 of resolution A.9002(91)", "A.9002(91)#op/24")]),
+        ("subparagraphs (c) to (d) of paragraph 3 of resolution A.9002(91)",
+         [("subparagraphs (c) to (d) of paragraph 3 of resolution A.9002(91)", "A.9002(91)#op/3/c"),
+          ("subparagraphs (c) to (d) of paragraph 3 of resolution A.9002(91)",
+           "A.9002(91)#op/3/d")]),
+        ("the adoption by the Security Council of resolution 901 (2019), and resolution 901 (2019)",
+         [("901 (2019)", "S/RES/901(2019)"), ("901 (2019)", "S/RES/901(2019)")]),
+        ("Security Council resolutions on knots, in particular 901 (2019)",
+         [("901 (2019)", "S/RES/901(2019)")]),
+        ("General Assembly resolutions 901 (XV) and 902 (XV)",
+         [("General Assembly resolutions 901 (XV)", "A/RES/901(XV)"),
+          ("902 (XV)", "A/RES/902(XV)")]),
+        ("Human Rights Council resolutions 19/901 of 2 May 2031 and 33/902",
+         [("19/901", "A/HRC/RES/19/901"), ("33/902", "A/HRC/RES/33/902")]),
+        ("paragraph 2 of Economic and Social Council resolution 2031/90",
+         [("paragraph 2 of Economic and Social Council resolution 2031/90",
+           "E/RES/2031/90#op/2")]),
         ("Security Council resolutions 9001 (2019) and 9002 (2019)",
          [("Security Council resolutions 9001 (2019)", "S/RES/9001(2019)"),
           ("9002 (2019)", "S/RES/9002(2019)")]),
@@ -109,7 +131,8 @@ def test_other_documents(text, expected):
         "In paragraph 2, the word is replaced by another.", "after paragraph 3, insert",
         "which reads: “see paragraph 2 above”", "agenda item 5 and clause 3",
         "paragraph 9", "annex 7", "subparagraph (z) above", "the second paragraph",
-        "resolution A.9002", "Human Rights Council resolution 43/902", "document MSC 98/23",
+        "resolution A.9002", "Environment Assembly resolution 43/902", "document MSC 98/23",
+        "resolution 901 (XV) adopted by the Assembly of Knots", "its resolutions, in 901 (2019)",
         "decision 62/903", "section A.12(3) of the Code", "24/7 in 2031",
     ],
 )  # fmt: skip
@@ -150,6 +173,50 @@ def test_the_councils_own_resolutions_need_no_name():
         ("9001 (2019)", "S/RES/9001(2019)"), ("9002 (2020)", "S/RES/9002(2020)"),
     ]  # fmt: skip
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        ("its resolutions on knots, in particular 901 (2019), 950 (2020) and 951 (2020)",
+         ["901(2019)", "950(2020)", "951(2020)"]),
+        ("resolution 901 (2019) on knots, and the words set forth in 950 (2020)",
+         ["901(2019)", "950(2020)"]),
+        ("resolutions 901, 902 of 2 May 2019 and 903 (2019), 950 and 951 (2020)",
+         ["901(2019)", "902(2019)", "903(2019)", "950(2020)", "951(2020)"]),
+        ("resolutions 301 and 901 (2019)", ["901(2019)"]),  # no year holds for both
+        ("its resolutions, and communiqué 901 (2019) and 902 (2019)", []),
+        ("General Assembly resolutions, in particular 901 (2019)", []),
+        ("its resolutions. Of ships, 901 (2019)", []), ("ships of 901 (2019)", []),
+    ],
+)  # fmt: skip
+def test_numbers_with_years_in_the_councils_own_texts(text, symbols):
+    assert [target for _, target in found(text, symbol="S/2031/9")] == [
+        f"S/RES/{symbol}" for symbol in symbols
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_assembly"),
+    [
+        ("its resolution 901 (XV) of 14 December 1960", True),
+        ("its resolution 901 (XV) of 2 April 1961", True),
+        ("its resolution 901 (S-VI) of 1 May 1974", True),
+        ("its resolution 901 (XV) of 14 December 1970", False),  # not that session's year
+        ("resolution 901 (XXI) adopted by the Assembly of Knots", False),
+        ("Knots Assembly resolution 901 (XV) of 14 December 1960", False),
+    ],
+)
+def test_a_roman_session_is_the_assemblys_by_its_day(text, is_assembly):
+    assert bool(found(text, symbol="A/RES/72/903")) is is_assembly
+    assert not found(text)  # in a text of IMO it could be anybody's
+
+
+def test_an_item_of_the_own_document_goes_with_its_paragraph():
+    assert found("subparagraphs .1 and .2 of paragraph 4 above") == [
+        ("subparagraphs .1 and .2 of paragraph 4", "#op/4.1"),
+        ("subparagraphs .1 and .2 of paragraph 4", "#op/4.2"),
+    ]
 
 
 def test_clauses_carry_their_references():

@@ -7,7 +7,7 @@ import pytest
 from itcp_assist.citation import Citation
 from itcp_assist.errors import QuestionError
 from itcp_assist.records import ENDED, Clause, Group, Kind, Selection, State, Strength
-from itcp_assist.search import Named, understand
+from itcp_assist.search import Named, Titled, understand
 from itcp_assist.search.spelling import correct_words
 
 TODAY = date(2092, 3, 4)
@@ -45,11 +45,17 @@ class Known:
             Named("A.9002(91)", "Renewing the training scheme", date(2091, 5, 5), False),
         )
 
+    def titled(self):
+        return tuple(Titled(n.symbol, n.title, n.adopted) for n in self.named(TODAY))
+
     def vocabulary(self):
         return {"training", "surveyors", "technical", "cooperation", "progress", "regions"}
 
     def addressees(self):
         return {"Member States", "all Harbour Pilots", "Committee", "relevant lamp keepers", "IMO"}
+
+    def verbs(self):
+        return {"acknowledge", "invite", "note", "request", "support"}
 
 
 def read(question, **given):
@@ -276,11 +282,6 @@ def test_list_with_what_it_selects(question, selection):
 )
 def test_words_of_a_scope_are_no_matter(question, terms):
     assert read(question).terms == terms
-
-
-def test_document_named_by_its_symbol_has_no_other_scope():
-    query = read("What does A.9001(90), adopted in 2001, ask of the Committee?")
-    assert (query.symbols, query.selection.years) == (("A.9001(90)",), ())
 
 
 @pytest.mark.parametrize(

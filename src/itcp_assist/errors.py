@@ -13,7 +13,8 @@ ItcpError
 ├── NotHeldError       a symbol or key that the index does not hold
 ├── QuestionError      a question that cannot be taken (empty, too long)
 ├── SuiteError         a question suite or retrieval collection that cannot be run
-└── ModelError         a language model that did not give a complete answer in time
+├── ModelError         a language model that did not give a complete answer in time
+└── AuditError         an audit record that cannot be read, or an answer that is another one now
 """
 
 
@@ -71,3 +72,7 @@ class SuiteError(ItcpError):
 
 class ModelError(ItcpError):
     """A language model that did not give a complete answer in time."""
+
+
+class AuditError(ItcpError):
+    """An audit record that cannot be read, or whose answer is another one now."""

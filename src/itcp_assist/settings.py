@@ -24,6 +24,7 @@ class Settings:
     embedding: name or folder of a sentence-transformers model, empty for the one that ships;
     model: a language model as PROVIDER:NAME for LangChain's init_chat_model, empty for none;
     model_url: address of an OpenAI-compatible server; model_timeout_s: limit of one whole answer;
+    audit: folder that gets a record of every answer, empty for none;
     host, port: where the page listens.
     """
 
@@ -34,6 +35,7 @@ class Settings:
     model: str = ""
     model_url: str = ""
     model_timeout_s: float = 60.0
+    audit: str = ""
     host: str = "127.0.0.1"
     port: int = 7860
 

@@ -11,7 +11,7 @@ from itcp_assist.answer.library import Library
 from itcp_assist.answer.lookup import answer_places, answer_unheld, clauses_at
 from itcp_assist.answer.topics import answer_topic
 from itcp_assist.answer.twins import TWIN_RATIO, compare_documents, to_twins
-from itcp_assist.citation import Citation
+from itcp_assist.citation import Citation, find_mentions
 from itcp_assist.records import (
     DIVISIONS,
     Clause,
@@ -35,13 +35,30 @@ _NOTES_COMPARED = (
 )
 # What a question asks to be told, by the words that ask for it; all of it where none does.
 KEPT, CHANGED, DROPPED, ADDED = "kept", "changed", "dropped", "added"
-_NEW_RE = re.compile(r"\b(?:new\sin|is\snew|was\snew|what's\snew|added|adds|additions?)\b")
-_DROPPED_RE = re.compile(
-    r"\b(?:dropped|lost|missing|left\sout|not\scarried\sover|not\scarry\sover|removed|gone)\b"
+_NEW_RE = re.compile(
+    r"\b(?:new\sin|(?:is|are|was|were)\s(?:all\s)?new|what's\snew|added?|adds|additions?)\b"
 )
+_DROPPED_RE = re.compile(
+    r"""
+    \b(?: drop(?:s|ped|ping)? | los[te] | loses | missing | left\sout | leave[sd]?\sout | gone
+      | (?:not|n't)\s(?:carried\sover|carry\sover|taken?\sover|make\sit|return|recur|appear)
+      | disappear\w* | vanish\w* | omit\w* | discard\w* | thrown\sout
+      | remove[sd]? | removing | cut )\b
+    """,
+    re.VERBOSE,
+)
+# What one of the two has alone, and the words by which it is named there.
+_ONLY_RE = re.compile(r"\bonly\s(?:\w+\s)?(?:in|by)\s(?P<where>.{0,60})")
+# What the document named first has and the other has not.
+_BESIDE_RE = re.compile(
+    r"\b(?:contains?|has|have|holds?|says?|asks?)\s(?:.{0,20}\s)?that\b.{0,60}(?:n't|\snot)\b"
+)
+_OLDER_RE = re.compile(r"\b(?:old(?:er)?|earlier|previous|former|first|revoked|superseded)\b")
+_NEWER_RE = re.compile(r"\b(?:new(?:er|est)?|later|latest|current|second)\b")
 _SINGLE_RE = re.compile(r"\b(?:no|without(?:\sa)?|not\shave\sa|lacks?\sa?)\scounterparts?\b")
 _KEPT_RE = re.compile(
-    r"\b(?:kept|carried\sover|carry\sover|retained|repeat\w*|in\scommon|the\ssame|twins?)\b"
+    r"\b(?:kept|carried\sover|carry\sover|retained|repeat\w*|in\scommon|the\ssame|twins?"
+    r"|(?:is|was|are)\sleft|left\s(?:of|over)|remains?|surviv\w+|identical|unchanged)\b"
 )
 _REWORDED_RE = re.compile(
     r"""
@@ -141,9 +158,8 @@ def _asked(query: Query, comparison: Comparison) -> Collection[str]:
     everything = (KEPT, CHANGED, DROPPED, ADDED)
     if query.places:
         return everything
-    if _SINGLE_RE.search(asked):
-        only = {comparison.older: (DROPPED,), comparison.newer: (ADDED,)}
-        return only[query.symbols[0]] if len(query.symbols) == 1 else (DROPPED, ADDED)
+    if any(pattern.search(asked) for pattern in (_SINGLE_RE, _ONLY_RE, _BESIDE_RE)):
+        return _asked_alone(query, comparison)
     rest = _DROPPED_RE.sub(" ", asked)  # "not carried over" does not ask for what was
     wanted = (
         (rest != asked, (DROPPED,)),
@@ -154,6 +170,23 @@ def _asked(query: Query, comparison: Comparison) -> Collection[str]:
     if not parts and _REWORDED_RE.search(rest):
         return (CHANGED,)
     return parts or everything
+
+
+def _asked_alone(query: Query, comparison: Comparison) -> Collection[str]:
+    """What only one of the two has: the one document named, the one after "only in", else each."""
+    found = _ONLY_RE.search(query.question.lower())
+    where = found["where"] if found else ""
+    is_first = len(query.symbols) == 1 or (not where and _BESIDE_RE.search(query.question.lower()))
+    symbols = query.symbols[:1] if is_first else _named_first(where)
+    is_older = comparison.older in symbols or (not symbols and bool(_OLDER_RE.search(where)))
+    is_newer = comparison.newer in symbols or (not symbols and bool(_NEWER_RE.search(where)))
+    if is_older == is_newer:
+        return DROPPED, ADDED
+    return (DROPPED,) if is_older else (ADDED,)
+
+
+def _named_first(words: str) -> tuple[str, ...]:
+    return tuple(mention.symbol for mention in find_mentions(words)[:1] if mention.symbol)
 
 
 def _tell(comparison: Comparison, asked: Collection[str], library: Library) -> Iterator[Proposal]:

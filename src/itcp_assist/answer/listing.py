@@ -1,6 +1,7 @@
 """Answers that list every clause of a kind, with how many were looked through."""
 
 import re
+from dataclasses import replace
 
 from itcp_assist.answer import sentences
 from itcp_assist.answer.drafting import counted, draft_of, history_last, statuses_of
@@ -18,6 +19,15 @@ def answer_list(query: Query, findings: Findings, library: Library) -> Draft:
     """All clauses that were selected, what stands first; none is an answer too."""
     if query.symbols and not any(map(library.clauses_of, query.symbols)):
         return answer_unheld(query, library)
+    if findings.matched is None:  # no paragraph of the list says all that is asked
+        nearest = answer_topic(query, findings, library)
+        note = f"No paragraph of the kind asked for says all of this: {', '.join(query.terms)}."
+        return replace(nearest, notes=(note, *nearest.notes))
+    return _answer_complete(query, findings, library)
+
+
+def _answer_complete(query: Query, findings: Findings, library: Library) -> Draft:
+    """What was looked through to the end: what of it fits, or that nothing does."""
     listed = [h.clause for h in findings.hits if h.retriever == "exhaustive"]
     recitals = [h.clause for h in findings.hits if h.retriever == "recital"]
     matched, searched = findings.matched or 0, findings.searched or 0
@@ -29,7 +39,7 @@ def answer_list(query: Query, findings: Findings, library: Library) -> Draft:
         return counted(_none_found(query, recitals), matched, searched, noun)
     clauses = history_last(query, listed, library)
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
-    notes = _say_unestablished(query, clauses, library)
+    notes = [*_say_narrowed(query), *_say_unestablished(query, clauses, library)]
     return counted(
         draft_of(query, Outcome.ANSWERED, proposals, notes=notes), matched, searched, noun
     )
@@ -45,6 +55,13 @@ def _none_found(query: Query, recitals: list[Clause]) -> Draft:
     return draft_of(
         query, Outcome.DECLINED, (), notes=notes, nearest=[c.citation for c in recitals]
     )
+
+
+def _say_narrowed(query: Query) -> list[str]:
+    """By which words a list was narrowed, where it was."""
+    if not query.terms:
+        return []
+    return [f"Only paragraphs that also say all of this are listed: {', '.join(query.terms)}."]
 
 
 def _say_unestablished(query: Query, clauses: list[Clause], library: Library) -> list[str]:
@@ -64,7 +81,7 @@ def answer_mention(query: Query, findings: Findings, library: Library) -> Draft:
     if not findings.hits or findings.hits[0].retriever != "phrase":
         return answer_topic(query, findings, library)
     clauses = history_last(query, [h.clause for h in findings.hits], library)
-    if _DOCUMENT_RE.search(query.question.lower()):
+    if query.intent != "references" and _DOCUMENT_RE.search(query.question.lower()):
         clauses = list({clause.symbol: clause for clause in reversed(clauses)}.values())[::-1]
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
     draft = draft_of(query, Outcome.ANSWERED, proposals)

@@ -3,12 +3,12 @@
 import asyncio
 import importlib
 import os
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any
 
 from itcp_assist.answer.offering import Offer, offer_clauses, read_reply
 from itcp_assist.answer.providers import Provider, address_of, name_address, provider_of
@@ -16,14 +16,17 @@ from itcp_assist.errors import ModelError
 from itcp_assist.records import Clause, Proposal
 from itcp_assist.settings import Settings
 
-Result = TypeVar("Result")
-
 MAX_REPLY_CHARS = 50_000  # a few sentences, with room for a model that thinks aloud first
+MAX_REPLY_BYTES = 20_000_000  # the same with some 300 bytes of wrapping around each short piece
 
 # Where providers say why a reply ended, and the words by which they say that it was at its end:
 # OpenAI's finish_reason, Anthropic's stop_reason, Ollama's done_reason.
 _REASON_FIELDS = ("finish_reason", "stop_reason", "done_reason")
 _ENDED = frozenset({"stop", "end_turn"})
+# Other words of theirs that may be told; any other text could be whatever a server likes.
+_CUT_SHORT = frozenset(
+    {"length", "max_tokens", "content_filter", "refusal", "tool_calls", "tool_use", "load"}
+)
 
 _REFUSALS: Mapping[int, str] = {
     401: "it refused the key; set the right one in the provider's own variable",
@@ -47,16 +50,24 @@ def propose_sentences(
     """Sentences that a language model words over some clauses, for ``verify`` to judge.
 
     The model sees the question and the clauses under random ids and answers in ids; code turns
-    these into quotes of whole clauses. ``settings.model_timeout_s`` limits the request as a whole,
-    from opening the connection to the last token; nothing is tried twice. Raises ModelError, one
-    line that says what failed and what to do, for anything but a complete reply.
+    these into quotes of whole clauses. ``settings.model_timeout_s`` limits all of it, from loading
+    the provider's library to the last token; nothing is tried twice. Raises ModelError, one line
+    that says what failed and what to do, for anything but a complete reply.
     """
     provider = provider_of(settings)
     offer = offer_clauses(question, clauses)
-    # Loading the library is slow the first time, and no part of the request.
-    chat = _finish(asyncio.to_thread(_open_chat, provider, settings), settings, None)
-    reply = _finish(_converse(chat, offer), settings, settings.model_timeout_s)
-    return read_reply(reply, offer.clauses)
+    try:
+        reply = _finish(_converse(provider, offer, settings), settings.model_timeout_s)
+        return read_reply(reply, offer.clauses)
+    except ModelError as error:
+        raise ModelError(f"{name_request(len(clauses), settings)} {error}") from error
+
+
+def name_request(count: int, settings: Settings) -> str:
+    """Which model was asked where, and with what, as a sentence begins with it."""
+    noun = "clause" if count == 1 else "clauses"
+    where = f"{settings.model} at {name_address(settings)}"
+    return f"{where}, asked with the question and {count} {noun},"
 
 
 @cache
@@ -70,20 +81,23 @@ def _loop() -> asyncio.AbstractEventLoop:
     return loop
 
 
-def _finish(work: Coroutine[Any, Any, Result], settings: Settings, limit_s: float | None) -> Result:
+def _finish(work: Coroutine[Any, Any, str], limit_s: float) -> str:
     """The result of work done within a limit; ModelError for whatever else becomes of it."""
     future = asyncio.run_coroutine_threadsafe(work, _loop())
     try:
         failure = future.exception(timeout=limit_s)
     except TimeoutError as late:
-        raise ModelError(_say_late(settings)) from late
+        raise ModelError(_say_late(limit_s)) from late
     finally:
         future.cancel()  # closes the connection of a request that is not waited for any more
     if failure is None:
         return future.result()
-    if isinstance(failure, ModelError):
-        raise failure
-    raise ModelError(_say_failure(failure, settings)) from failure
+    cause: BaseException | None = failure
+    while cause is not None:  # what we raise while a reply is read, providers wrap in errors
+        if isinstance(cause, ModelError):
+            raise cause
+        cause = cause.__cause__
+    raise ModelError(_say_failure(failure, limit_s)) from failure
 
 
 def _open_chat(provider: Provider, settings: Settings) -> _Chat:
@@ -91,21 +105,22 @@ def _open_chat(provider: Provider, settings: Settings) -> _Chat:
     from langchain.chat_models import init_chat_model
 
     options: dict[str, Any] = {"base_url": address_of(settings)}
+    # A redirect would carry the key and the clauses to a host that nobody named.
+    http: dict[str, Any] = {
+        "follow_redirects": False,
+        "timeout": settings.model_timeout_s,
+        "headers": {"Accept-Encoding": "identity"},
+        "event_hooks": {"response": [_limit_reply]},
+    }
     client = None
     if provider.name == "ollama":
-        # Ollama's client waits for ever and follows redirects unless told otherwise.
+        # Ollama's client waits for ever and follows redirects unless told otherwise; it makes a
+        # second client, for calls that do not stream, which cannot have hooks that are awaited.
         options["reasoning"] = False
-        options["client_kwargs"] = {
-            "timeout": settings.model_timeout_s,
-            "follow_redirects": False,
-            "headers": {"Connection": "close"},  # its connections are not ours to close
-        }
+        http["headers"]["Connection"] = "close"  # its connections are not ours to close
+        options["async_client_kwargs"] = http
     else:
-        # A redirect would carry the key and the clauses to a host that nobody named.
-        sdk = importlib.import_module(provider.name)
-        client = sdk.DefaultAsyncHttpxClient(
-            follow_redirects=False, timeout=settings.model_timeout_s
-        )
+        client = importlib.import_module(provider.name).DefaultAsyncHttpxClient(**http)
         options["timeout"] = settings.model_timeout_s
         options["max_retries"] = 0
         # A server of one's own needs no key, but the client refuses to be made without one.
@@ -120,32 +135,60 @@ def _open_chat(provider: Provider, settings: Settings) -> _Chat:
     return _Chat(model, client)
 
 
-async def _converse(chat: _Chat, offer: Offer) -> str:
+async def _limit_reply(response: Any) -> None:  # noqa: ANN401 - of whichever httpx a provider uses
+    """Refuse a packed reply and count the bytes of any other: either could fill the memory."""
+    if response.headers.get("content-encoding", "identity") != "identity":
+        raise ModelError("packed its answer, which it was asked not to do; choose another server")
+    response.aiter_raw = partial(_iter_counted, response.aiter_raw)
+
+
+async def _iter_counted(
+    iter_raw: Callable[..., AsyncGenerator[bytes]], chunk_size: int | None = None
+) -> AsyncGenerator[bytes]:
+    size = 0
+    async with aclosing(iter_raw(chunk_size)) as pieces:
+        async for piece in pieces:
+            size += len(piece)
+            if size > MAX_REPLY_BYTES:
+                raise ModelError(
+                    f"gave more than {MAX_REPLY_BYTES:,} bytes where a few sentences were asked "
+                    "for; choose another model or server"
+                )
+            yield piece
+
+
+async def _converse(provider: Provider, offer: Offer, settings: Settings) -> str:
     """The text of one complete reply; ModelError for one that is cut short or has no end."""
+    chat = await asyncio.to_thread(_open_chat, provider, settings)
+    try:
+        text, reason = await _read_stream(chat.model, offer)
+    finally:
+        if chat.client is not None:
+            await chat.client.aclose()
+    if reason not in _ENDED:
+        told = reason if reason in _CUT_SHORT else "another reason" if reason else "no reason given"
+        raise ModelError(f"gave an answer that is incomplete (it ended with {told}); ask again")
+    return text
+
+
+async def _read_stream(model: Any, offer: Offer) -> tuple[str, str]:  # noqa: ANN401 - LangChain's
+    """All the text of a reply, and the reason for which it ended, empty where none was given."""
     # Without this, a variable of the tracing library's would send all texts to its makers too.
     from langsmith import tracing_context
 
     text, reason = "", ""
     messages = [("system", offer.rules), ("human", offer.material)]
-    try:
-        with tracing_context(enabled=False):
-            async with aclosing(chat.model.astream(messages)) as chunks:
-                async for chunk in chunks:
-                    text += chunk.text
-                    reason = _reason_of(chunk.response_metadata) or reason
-                    if len(text) > MAX_REPLY_CHARS:
-                        raise ModelError(
-                            f"it gave more than {MAX_REPLY_CHARS:,} characters where a few "
-                            "sentences were asked for; choose another model"
-                        )
-    finally:
-        if chat.client is not None:
-            await chat.client.aclose()
-    if reason not in _ENDED:
-        raise ModelError(
-            f"its answer is incomplete (it ended with {reason or 'no reason given'}); ask again"
-        )
-    return text
+    with tracing_context(enabled=False):
+        async with aclosing(model.astream(messages)) as chunks:
+            async for chunk in chunks:
+                text += chunk.text
+                reason = _reason_of(chunk.response_metadata) or reason
+                if len(text) > MAX_REPLY_CHARS:
+                    raise ModelError(
+                        f"gave more than {MAX_REPLY_CHARS:,} characters where a few sentences "
+                        "were asked for; choose another model"
+                    )
+    return text, reason
 
 
 def _reason_of(metadata: Mapping[str, Any]) -> str:
@@ -154,24 +197,21 @@ def _reason_of(metadata: Mapping[str, Any]) -> str:
     return next((str(reason) for reason in found if reason), "")
 
 
-def _say_late(settings: Settings) -> str:
+def _say_late(limit_s: float) -> str:
     return (
-        f"{settings.model} at {name_address(settings)} did not finish within "
-        f"{settings.model_timeout_s:g} s; raise ITCP_MODEL_TIMEOUT_S or choose a faster model"
+        f"did not finish within {limit_s:g} s; raise ITCP_MODEL_TIMEOUT_S or choose a faster model"
     )
 
 
-def _say_failure(failure: BaseException, settings: Settings) -> str:
+def _say_failure(failure: BaseException, limit_s: float) -> str:
     """What became of the request. The failure's own text is left out: it may hold part of a key."""
-    if "Timeout" in type(failure).__name__:
-        return _say_late(settings)
-    where = f"{settings.model} at {name_address(settings)}"
+    name = type(failure).__name__
+    if "Timeout" in name:
+        return _say_late(limit_s)
     code = getattr(failure, "status_code", None)
     if not isinstance(code, int) or code < 300:
-        name = type(failure).__name__
         said = "cannot be reached or broke off" if "Connect" in name else "gave no readable answer"
-        return f"{where} {said} ({name}); check the address and that a model is served there"
+        return f"{said} ({name}); check the address and that a model is served there"
     if code < 400:
-        return f"{where} redirects (HTTP {code}), which is not followed; correct ITCP_MODEL_URL"
-    said = _REFUSALS.get(code, "it failed; ask again later")
-    return f"{where} answered HTTP {code}: {said}"
+        return f"redirects (HTTP {code}), which is not followed; correct ITCP_MODEL_URL"
+    return f"answered HTTP {code}: {_REFUSALS.get(code, 'it failed; ask again later')}"

@@ -45,6 +45,8 @@ _STATUS_RE = re.compile(
 )
 _QUOTE_MARK_RE = re.compile(r'["\u201c-\u201f\u00ab\u00bb\uff02]')
 _SINGLE_QUOTED_RE = re.compile(r"(?<!\w)['\u2018]([^'\u2018\u2019]+)['\u2019](?!\w)")
+# Dashes and quotation marks, which models write in place of the plain ones.
+_PLAIN_MARKS = "\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u00ab\u00bb"
 _FOREIGN_LETTERS_RE = re.compile(r"\w*[^\W\d_a-zA-Z]\w*")
 
 
@@ -104,12 +106,12 @@ def read_reply(reply: str, clauses: Mapping[str, Clause]) -> tuple[Proposal, ...
     text = _THOUGHTS_RE.sub("", reply)
     lines = [line for line in text.splitlines() if line.strip() and not _FENCE_RE.fullmatch(line)]
     if not lines:
-        raise ModelError("it gave an empty answer; ask again or choose another model")
+        raise ModelError("gave an empty answer; ask again or choose another model")
     if _NOTHING_RE.fullmatch(text):
-        raise ModelError("it found nothing in the clauses below that answers in a sentence")
+        raise ModelError("found nothing in the clauses that answers in a sentence")
     if len(lines) > MAX_SENTENCES:
         raise ModelError(
-            f"it gave {len(lines)} lines where {ASKED_SENTENCES} sentences were asked for; "
+            f"gave {len(lines)} lines where {ASKED_SENTENCES} sentences were asked for; "
             "choose another model"
         )
     return tuple(_read_line(line, clauses) for line in lines)
@@ -149,10 +151,15 @@ def _own_citations(sentence: str, symbols: set[str]) -> Iterator[Citation]:
 def _claims(sentence: str) -> Iterator[str]:
     """What must stand in a cited clause letter for letter: quotations, and letters that may hide.
 
-    A letter outside ASCII can pass for another, so a word with one must be the clause's own; marks
-    that are not seen are named by number, and as such stand in no clause.
+    A letter outside ASCII can pass for another, so a word with one must be the clause's own, and so
+    must a mark; what is not seen, or is drawn over letters, is named by number, and as such stands
+    in no clause.
     """
-    yield from (f"U+{ord(c):04X}" for c in sentence if unicodedata.category(c).startswith("C"))
+    for char in unicodedata.normalize("NFC", sentence):
+        if not char.isprintable() or unicodedata.category(char).startswith("M"):
+            yield f"U+{ord(char):04X}"
+        elif not (char.isascii() or char.isalnum() or char in _PLAIN_MARKS):
+            yield char
     yield from filter(str.strip, _QUOTE_MARK_RE.split(sentence)[1::2])
     yield from _SINGLE_QUOTED_RE.findall(sentence)
     yield from _FOREIGN_LETTERS_RE.findall(sentence)

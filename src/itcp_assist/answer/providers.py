@@ -58,6 +58,13 @@ def provider_of(settings: Settings) -> Provider:
         )
     if _host_of(address_of(settings)) is None:
         raise ModelError("ITCP_MODEL_URL is not an address of the form http://HOST:PORT/PATH")
+    parts = urlsplit(address_of(settings))
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        # The software of a provider writes addresses into its log, with all that they hold.
+        raise ModelError(
+            "ITCP_MODEL_URL holds a user's name, a query or a fragment; give it without, and the "
+            "key in the provider's own variable"
+        )
     if not (math.isfinite(settings.model_timeout_s) and settings.model_timeout_s > 0):
         raise ModelError(f"ITCP_MODEL_TIMEOUT_S is {settings.model_timeout_s}; set more than 0")
     return provider

@@ -14,6 +14,7 @@ from itcp_assist.answer.lookup import (
     answer_whole,
 )
 from itcp_assist.answer.standing import answer_status
+from itcp_assist.answer.subjects import answer_subject
 from itcp_assist.answer.topics import answer_definition, answer_topic
 from itcp_assist.citation import Citation
 from itcp_assist.records import Draft, Findings, Outcome, Query
@@ -37,7 +38,8 @@ RULES: Mapping[str, Rule] = {
     "addressees": answer_addressees,
     "adopted": answer_adopted,
     "status": answer_status,
-    "status_of_topic": answer_topic,
+    "history": answer_status,
+    "status_of_topic": answer_subject,
     "compare": answer_compare,
     "names": answer_topic,
     "list": answer_list,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from itcp_assist.answer import sentences
+from itcp_assist.answer.acts import list_acts
 from itcp_assist.answer.drafting import draft_of
 from itcp_assist.answer.library import Library
 from itcp_assist.citation import Citation
@@ -23,11 +24,17 @@ ANNEX = "annex"
 
 
 def answer_status(query: Query, findings: Findings, library: Library) -> Draft:
-    """The standing of each place or document named; of two documents, also what passed between."""
+    """The standing of each place or document named; of two documents, also what passed between.
+
+    Where its history is asked for, every act on the document and of it comes first, in their order.
+    """
     del findings
     proposals: list[Proposal] = []
     notes: list[str] = []
     for symbol in query.symbols:
+        if query.intent == "history":
+            followed = [symbol, *_successors(symbol, query, library)]
+            proposals += list_acts(followed, query, library)
         for place in _asked(symbol, query, library):
             status = library.status_of(place, query.as_of)
             proposal = sentences.status_proposal(status, library, place)
@@ -38,6 +45,7 @@ def answer_status(query: Query, findings: Findings, library: Library) -> Draft:
                 notes.append(sentences.say_status(status, library, place))
             notes.extend(status.conflicts)
     proposals.extend(_effects_proposals(query, library))
+    proposals.extend(_last_proposals(query, library))
     notes.extend(_absence_notes(query, library))
     notes.extend(_relation_notes(query, library))
     notes.extend(_succession_notes(query, library))
@@ -110,18 +118,22 @@ def _relation_notes(query: Query, library: Library) -> list[str]:
 
 
 def _succession_notes(query: Query, library: Library) -> list[str]:
-    """What came last where a text that ended was followed by one that ended too."""
-    notes = []
-    for symbol in query.symbols:
-        followed = list(_successors(symbol, query, library))
-        if len(followed) > 1:
-            last = library.status_of(Citation(followed[-1]), query.as_of)
-            notes.append(
-                f"After it came {', then '.join(followed)}; that what ended it was ended in turn "
-                "does not bring it back."
-            )
-            notes.append(sentences.say_status(last, library))
-    return notes
+    """What came after a text where what ended it was ended too."""
+    chains = (list(_successors(symbol, query, library)) for symbol in query.symbols)
+    return [
+        f"After it came {', then '.join(followed)}; that what ended it was ended in turn "
+        "does not bring it back."
+        for followed in chains
+        if len(followed) > 1
+    ]
+
+
+def _last_proposals(query: Query, library: Library) -> list[Proposal]:
+    """The standing of what came last where a text that ended was followed by one that ended too."""
+    chains = (list(_successors(symbol, query, library)) for symbol in query.symbols)
+    lasts = [Citation(followed[-1]) for followed in chains if len(followed) > 1]
+    statuses = [library.status_of(last, query.as_of) for last in lasts]
+    return [p for status in statuses if (p := sentences.status_proposal(status, library))]
 
 
 def _successors(symbol: str, query: Query, library: Library) -> Iterator[str]:

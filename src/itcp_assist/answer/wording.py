@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from itcp_assist.answer.library import Library
-from itcp_assist.answer.model import propose_sentences
+from itcp_assist.answer.model import name_request, propose_sentences
 from itcp_assist.answer.offering import prompt_sha256
 from itcp_assist.errors import ModelError
 from itcp_assist.records import Draft, Outcome
@@ -26,8 +26,8 @@ def add_wording(draft: Draft, library: Library, settings: Settings) -> Draft:
         note = f"No wording by the language model: {error}."
         return replace(draft, notes=(*draft.notes, note))
     note = (
-        f"Sentences by {settings.model} are shown where the clauses that they cite support them; "
-        "they are a summary, not the text."
+        f"{name_request(len(clauses), settings)} worded sentences; those that the clauses support "
+        "are shown, as a summary, not the text."
     )
     return replace(draft, proposals=(*sentences, *draft.proposals), notes=(*draft.notes, note))
 

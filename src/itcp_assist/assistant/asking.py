@@ -1,11 +1,11 @@
 """The assistant: one open index that answers, searches, shows and tells what stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import Self
+from typing import Self, TypeAlias
 
 from itcp_assist.answer import (
     add_wording,
@@ -20,10 +20,13 @@ from itcp_assist.assistant.shelf import Names, Shelf
 from itcp_assist.citation import Citation, find_mentions, parse_symbol
 from itcp_assist.errors import CitationError, NotHeldError
 from itcp_assist.index import Encoder, open_generation
-from itcp_assist.records import Answer, Clause, Exhibit, Hit, Holding, Standing
+from itcp_assist.records import Answer, Clause, Draft, Exhibit, Hit, Holding, Standing
+from itcp_assist.records.audits import Reasoned, Turn
 from itcp_assist.search import check_question, find_clauses, rank_clauses, understand_turn
 from itcp_assist.settings import Settings
 from itcp_assist.verify import verify_draft
+
+Reword: TypeAlias = Callable[[Draft], Draft]
 
 
 class Assistant:
@@ -42,15 +45,25 @@ class Assistant:
         ``as_of`` is the day asked about; without it the day that the question names, else today.
         Raises QuestionError for a question that cannot be taken.
         """
+        return self.reason(Turn(question, date.today(), as_of), turns).answer
+
+    def reason(
+        self, turn: Turn, earlier: Sequence[Answer] = (), *, reword: Reword | None = None
+    ) -> Reasoned:
+        """The answer of ``ask`` with all that led to it, for its audit record.
+
+        ``reword`` takes the place of the language model: a replay asks none.
+        """
         started = perf_counter()
-        today = as_of or date.today()
-        query = understand_turn(question, self._names, today, as_of, turns)
+        day = turn.as_of or turn.today
+        query = understand_turn(turn.question, self._names, day, turn.as_of, earlier)
         later = self._names.later_symbols(query.as_of) if query.has_day else ()
         findings = find_clauses(query, Searched(self._shelf), later)
-        draft = compose_draft(query, findings, self._shelf)
-        draft = add_wording(draft, self._shelf, self._settings)
+        composed = compose_draft(query, findings, self._shelf)
+        draft = reword(composed) if reword else add_wording(composed, self._shelf, self._settings)
         answer = verify_draft(draft, self._shelf, self.fingerprint())
-        return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
+        answer = replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
+        return Reasoned(turn, tuple(earlier), findings, composed, draft, answer)
 
     def search(self, text: str, k: int = 10) -> tuple[Hit, ...]:
         """The ``k`` best clauses for a text; QuestionError for one that cannot be searched for."""

@@ -25,10 +25,14 @@ from itcp_assist.records import (
     Standing,
     Status,
 )
+from itcp_assist.records.audits import Reasoned, Turn
 from itcp_assist.settings import Settings
 
 # A comparison with its two documents, and what tells the status of each clause.
 Compared: TypeAlias = tuple[Comparison, Mapping[str, Holding], Callable[[Citation], Status]]
+
+# What becomes of an answer and all that led to it before the reader has it.
+Record: TypeAlias = Callable[[Reasoned], None]
 
 _log = logging.getLogger(__name__)
 
@@ -39,9 +43,16 @@ class CurrentAssistant:
     While a newer generation is being opened, and where it cannot be, the one before answers.
     """
 
-    def __init__(self, index: Path, settings: Settings, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self,
+        index: Path,
+        settings: Settings,
+        encoder: Encoder | None = None,
+        record: Record = lambda _reasoned: None,
+    ) -> None:
         self._index = index
         self._settings = settings
+        self._record = record
         self._encoder = encoder or open_encoder(settings.embedding, index)
         self._opening = Lock()
         self._name = current_generation(index).name
@@ -51,7 +62,9 @@ class CurrentAssistant:
         self, question: str, *, as_of: date | None = None, turns: Sequence[Answer] = ()
     ) -> Answer:
         """Answer a question, as ``Assistant.ask``."""
-        return self._newest().ask(question, as_of=as_of, turns=turns)
+        reasoned = self._newest().reason(Turn(question, date.today(), as_of), turns)
+        self._record(reasoned)
+        return reasoned.answer
 
     def search(self, text: str, k: int = 10) -> tuple[Hit, ...]:
         """The best clauses for a text."""

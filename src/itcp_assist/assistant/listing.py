@@ -6,7 +6,7 @@ from datetime import date
 
 from itcp_assist.assistant.shelf import Shelf
 from itcp_assist.citation import Citation
-from itcp_assist.index.selecting import organs_of, session_of
+from itcp_assist.index.selecting import find_further, organs_of, session_of
 from itcp_assist.records import (
     ENDED,
     Clause,
@@ -42,7 +42,7 @@ def select_clauses(shelf: Shelf, selection: Selection, as_of: date) -> Selected:
 def list_clauses(shelf: Shelf, selection: Selection, as_of: date) -> Listing:
     """Every clause that a selection takes, with what stands: first what does, then history."""
     selected = select_clauses(shelf, selection, as_of)
-    rows = tuple(_iter_listed(shelf, selected.clauses, as_of))
+    rows = tuple(_iter_listed(shelf, selected.clauses, selection, as_of))
     rows = tuple(sorted(rows, key=lambda row: shown_state(row.status) in ENDED))
     part = part_of_list(selection, as_of, Searched(shelf), selected.searched)
     return Listing(rows, selected.paragraphs, selected.searched, part, as_of)
@@ -62,11 +62,14 @@ def offered_values(shelf: Shelf) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _iter_listed(shelf: Shelf, clauses: Iterable[Clause], as_of: date) -> Iterator[Listed]:
+def _iter_listed(
+    shelf: Shelf, clauses: Iterable[Clause], selection: Selection, as_of: date
+) -> Iterator[Listed]:
     for clause in clauses:
         holding = shelf.holding(clause.symbol)
         if holding is not None:
-            yield Listed(clause, holding, shelf.status_of(clause.citation, as_of))
+            status = shelf.status_of(clause.citation, as_of)
+            yield Listed(clause, holding, status, find_further(clause, selection))
 
 
 class Searched:

@@ -10,7 +10,7 @@ from itcp_assist.citation import Citation
 from itcp_assist.index import Generation
 from itcp_assist.records import ENDED, Clause, Holding, Relation, Standing, State, Status
 from itcp_assist.register import Facts, Register
-from itcp_assist.search import Named, read_vocabulary
+from itcp_assist.search import Named, Titled, read_vocabulary
 
 REGISTER = "register"
 
@@ -81,6 +81,7 @@ class Names:
         self._symbols = shelf.register.known_symbols()
         self._vocabulary: frozenset[str] | None = None
         self._addressees: frozenset[str] | None = None
+        self._verbs: frozenset[str] | None = None
 
     def known_symbols(self) -> Collection[str]:
         """Symbols that are held or that the register knows."""
@@ -107,6 +108,14 @@ class Names:
             self._addressees = frozenset(name for clause in clauses for name in clause.addressees)
         return self._addressees
 
+    def verbs(self) -> Collection[str]:
+        """The base verbs of what the held clauses ask; read at the first question that needs it."""
+        if self._verbs is None:
+            acts = [c.act for c in self._shelf.generation.all_clauses() if c.act]
+            joined = (one.verb for act in acts for one in act.joined)
+            self._verbs = frozenset((*joined, *(act.verb for act in acts)))
+        return self._verbs
+
     def named(self, as_of: date) -> Sequence[Named]:
         """The held resolutions, with what a person may call them by."""
         return tuple(
@@ -119,6 +128,11 @@ class Names:
             for symbol, holding in self._shelf.held.items()
             if holding.identity.kind == "resolution"
         )
+
+    def titled(self) -> Sequence[Titled]:
+        """The documents that are held or that the register knows, with their titles."""
+        register = self._shelf.register
+        return tuple(Titled(s, register.title_of(s), register.adopted_of(s)) for s in self._symbols)
 
     def later_symbols(self, as_of: date) -> Collection[str]:
         """Known documents that are known to have been adopted only after that day."""

@@ -94,7 +94,7 @@ def fold_typed(text: str) -> str:
     No-break spaces, dashes and full-width forms become plain; look-alike letters become Latin, the
     digits of every script those that keys are written with.
 
-    >>> fold_typed("А.1006(٢٥)")
+    >>> fold_typed("\\u0410.1006(\\u0662\\u0665)")
     'A.1006(25)'
     """
     return "".join(map(_fold_typed_char, text))

@@ -39,18 +39,25 @@ MENTION_RE = re.compile(
       # United Nations: A/RES/70/1, A/RES/1514 (XV), A/RES/ES-11/1, A/RES/75/290 B,
       # S/RES/2766 (2024), E/RES/2019/4, A/HRC/RES/48/13
     | (?P<un_body>A/HRC|[ASE])/RES/(?P<un_first>(?:ES-|S-)?\d{{1,4}})
-      (?:/(?P<un_second>\d{{1,4}})(?:\s?(?P<un_letter>[A-F])\b)?
+      (?:/(?P<un_second>\d{{1,4}})(?:\s?(?P<un_letter>(?-i:[A-F]))\b)?
        |\s?\((?P<un_paren>(?:S-)?[IVXL]+|\d{{4}})\))
       {_SUFFIX.format("un_suffix")}
-      # a United Nations document: S/2020/110, A/75/420, A/HRC/48/L.23, A/C.2/75/L.5
-    | (?P<un_doc>(?:A/HRC|A/C\.[1-6]|[ASE])/(?:\d{{4}}|\d{{2}})/(?:L\.)?\d{{1,4}})
+      # a United Nations document: S/2020/110, A/75/420, A/HRC/48/L.23, A/C.2/75/L.5; a statement
+      # of the Council's President and a paper of its bodies: S/PRST/2018/19, S/AC.51/2017/2
+    | (?P<un_doc>(?:A/HRC|A/C\.[1-6]|S/PRST|S/AC\.\d{{1,2}}|[ASE])
+       /(?:\d{{4}}|\d{{2}})/(?:L\.)?\d{{1,4}})
       {_SUFFIX.format("doc_suffix")}
       # Human Rights Council resolution 48/13
     | (?:UNHRC|HRC|Human\ Rights\ Council)\s(?:resolutions?\s)?
       (?P<hrc_session>(?:S-)?\d{{1,2}})/(?P<hrc_number>\d{{1,3}})(?![\d/])
-      # UNGA 70/1, General Assembly resolution 70/1, resolution 70/1
-    | (?:UNGA|General\ Assembly)?\s?(?:resolutions?\s)?
-      (?P<ga_session>[4-9]\d)/(?P<ga_number>\d{{1,3}})(?![\d/])
+      # General Assembly resolution 1514 (XV); without the name it could be one of another body
+    | (?:UNGA|General\ Assembly)\s(?:resolutions?\s)?
+      (?P<old_number>\d{{1,4}})\s?\((?P<old_session>(?-i:(?:S-)?[IVX]+))\)
+      # UNGA 70/1, General Assembly resolution 70/1, resolution 70/1, 75/290 B, resolution A/70/1
+    | (?:UNGA|General\ Assembly)?\s?(?:resolutions?\s(?:A/)?)?
+      (?P<ga_session>[4-9]\d|(?<=resolution\s)3[1-9]|(?<=resolutions\s)3[1-9])/(?P<ga_number>\d{{1,3}})(?![\d/])
+      (?:\s?(?P<ga_letter>(?-i:[B-F]\b|(?<=\d)A\b          # but not the article of a sentence
+        |A(?=[^\w\s]|\s(?:of|and|on|to|entitled)\b|\s*$))))?
       # Economic and Social Council resolution 2019/4
     | (?:ECOSOC|Economic\ and\ Social\ Council)\s(?:resolutions?\s)?
       (?P<ec_year>(?:19|20)\d\d)/(?P<ec_number>\d{{1,3}})(?![\d/])
@@ -218,8 +225,9 @@ def _by_name(got: dict[str, str | None]) -> str:
         ("E", "ec_year", "ec_number"),
     ):
         if got[session]:
-            return f"{body}/RES/{(got[session] or '').upper()}/{got[number]}"
-    return ""
+            half = got["ga_letter"] or ""
+            return f"{body}/RES/{(got[session] or '').upper()}/{got[number]}{half}"
+    return f"A/RES/{got['old_number']}({got['old_session']})" if got["old_number"] else ""
 
 
 def _resolution(got: dict[str, str | None]) -> str:

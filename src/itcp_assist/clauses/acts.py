@@ -9,7 +9,7 @@ from itcp_assist.clauses.addressees import is_request, request_start
 from itcp_assist.clauses.bases import read_base, strength_of
 from itcp_assist.clauses.deadlines import find_deadline
 from itcp_assist.clauses.groups import group_of
-from itcp_assist.clauses.joined import find_joined
+from itcp_assist.clauses.joined import find_declared, find_joined
 from itcp_assist.clauses.passives import find_passive
 from itcp_assist.clauses.slugs import is_slug
 from itcp_assist.records import Act, Clause, Span, Strength, TextKind
@@ -70,6 +70,8 @@ def _with_act(clause: Clause, above: Act | None) -> Clause:
         return replace(clause, act=replace(act, action=None, deadline=None) if act else None)
     if "op" not in steps:
         clause, act = _read_passive(clause)
+    elif not clause.verb or clause.verb.islower():  # no verb opens it, or one read before
+        clause, act = _read_declared(clause)
     else:
         act = read_act(clause.text, clause.verb, clause.addressees)
     return replace(clause, act=act or _inherited(clause.text, above))
@@ -89,6 +91,24 @@ def _read_passive(clause: Clause) -> tuple[Clause, Act | None]:
         deadline=find_deadline(clause.text, found.verb[1]),
     )
     return replace(clause, verb=verb, addressees=found.addressees), act
+
+
+def _read_declared(clause: Clause) -> tuple[Clause, Act | None]:
+    """A paragraph that speaks in the first person, with what it asks first as its verb."""
+    declared = find_declared(clause.text)
+    if not declared:
+        return clause, None
+    first, *others = declared
+    act = Act(
+        verb=first.verb,
+        strength=first.strength,
+        groups=first.groups,
+        action=_action(clause.text, first.end),
+        deadline=find_deadline(clause.text, first.end),
+        joined=tuple(others),
+    )
+    verb = clause.text[first.start : first.end]
+    return replace(clause, verb=verb, addressees=first.addressees), act
 
 
 def _inherited(text: str, above: Act | None) -> Act | None:

@@ -14,6 +14,12 @@ _ADDRESSING = frozenset(
         "solicits", "urges", "on", "upon",
     )
 )  # fmt: skip
+# An earlier request that is made again; whom it asks follows "to".
+_AGAIN_RE = re.compile(
+    r"(?:\w+\s)*(?:reiterat|renew|repeat)\w*\s(?:its|the|our|their)\s(?:\w+\s)?"
+    r"(?:appeal|call|demand|encouragement|invitation|request)\Z",
+    re.IGNORECASE,
+)
 # The request itself begins with an infinitive: "to" that is no preposition before a name or phrase;
 # or it is all in the sub-items, after a colon.
 _REQUEST_RE = re.compile(
@@ -30,7 +36,16 @@ _REQUEST_RE = re.compile(
 _STOP_RE = re.compile(r":\s(?!\n)|[;.](?:\s|$)")
 _THAT = ("that ", "that,")  # RECOMMENDS that, when in port, Governments ensure
 _CLAUSE_END_RE = re.compile(r"[.:;](?:\s|$)")
-_RELATIVE_RE = re.compile(r"(?<!\bin)\s(?:that|which|who|whose)\s.*", re.DOTALL)
+# What tells of an addressee at length is left out; a few words that tell which ones are meant are
+# part of the name: States that have not yet done so.
+_RELATIVE_RE = re.compile(
+    r"""
+    (?<!\bin)\s(?:that|which|who|whose)\s
+    (?! (?:[\w-]+\s){1,5} (?: [\w-]+\Z | so(?:,|\sand\b) ) )   # that have not yet done so
+    .*
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 _LEADING_RE = re.compile(r"in\s(?:this|that)\s(?:regard|respect|context|connection)\s+")
 _TRAILING_RE = re.compile(r",?\s(?:not|also|further|[a-z]+ly)$")
 MAX_ADDRESS = 600  # characters; an address longer than this was not one
@@ -65,7 +80,11 @@ def is_request(verb: str) -> bool:
     """
     words = verb.lower().split()
     words += [f"{word}s" for word in words[2:]]  # Continues to urge
-    return romance.is_addressing(fold_plain(verb)) or bool(_ADDRESSING.intersection(words))
+    return bool(
+        romance.is_addressing(fold_plain(verb))
+        or _ADDRESSING.intersection(words)
+        or _AGAIN_RE.match(verb)
+    )
 
 
 def request_start(text: str, verb: str) -> int | None:
@@ -86,8 +105,9 @@ def request_start(text: str, verb: str) -> int | None:
 
 
 def _after(text: str, verb: str) -> str:
-    """What follows the verb."""
-    return text.partition(verb)[2].lstrip(" ,") if verb else ""
+    """What follows the verb, with the "to" of a request that is made again."""
+    rest = text.partition(verb)[2].lstrip(" ,") if verb else ""
+    return rest.removeprefix("to ") if _AGAIN_RE.match(verb) else rest
 
 
 def _is_clause(rest: str, verb: str) -> bool:

@@ -33,7 +33,7 @@ _HEADS = tuple(
           | ^conseil(?:\sde\ssecurite|\seconomique\set\ssocial|\sdes\sdroits.*)?$
           | ^consejo(?:\sde\sseguridad|\seconomico\sy\ssocial|\sde\sderechos.*)?$""",
          Group.COUNCIL),
-        (r"""\b(?:(?<!international\s)(?:sub-?)?committees?|(?:sous-)?comites?|subcomites?)\b
+        (r"""\b(?:(?<!international\s)(?:sub-?)?committees?|working\sgroups?|(?:sous-)?comites?|subcomites?)\b
           | ^(?!.*\b(?:economic|european|intergovernmental|regional|union)\b).*\bcommissions?$""",
          Group.COMMITTEES),
         (r"""\bindustr(?:y|ies)\b | \bindustrie\b | \bindustria\b | \bprivate\ssectors?\b
@@ -71,6 +71,10 @@ _TAILS = tuple(
         (r"\bun\b|\bhigh\scommissioner\b", Group.INTERNATIONAL_ORGANIZATIONS),
     )
 )
+# Who speaks for a body by office counts to it: Bureau of the Group, President of the Council.
+_OFFICE_RE = re.compile(
+    r"(?:bureau|president|(?:co-?|vice-?)?chair(?:s|person|persons)?)\sof\s(?:the\s)?(?P<body>.+)"
+)
 # The Council of Europe is no organ of an organization but one itself.
 _ITSELF_RE = re.compile(r"council\sof\s(?!the\b|imo\b)")
 # Parties to a treaty are States; parties to a conflict or a contract are not.
@@ -99,6 +103,9 @@ def group_of(name: str) -> Group:
     folded = _UNITED_NATIONS_RE.sub("un", fold_search(name))
     if _ITSELF_RE.match(folded):
         return Group.INTERNATIONAL_ORGANIZATIONS
+    office = _OFFICE_RE.match(folded)
+    if office:
+        return group_of(office["body"])
     head = _TAIL_RE.sub("", folded, count=1)
     heads = (group for pattern, group in _HEADS if pattern.search(head))
     tails = (group for pattern, group in _TAILS if pattern.search(folded))

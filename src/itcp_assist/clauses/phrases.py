@@ -8,6 +8,7 @@ from itertools import groupby
 from itcp_assist.citation import LAST, find_pinpoints
 
 _OF_DIVISION_RE = re.compile(r"\s(?:of|to|in)\s(?:the\s)?")
+_BESIDE_RE = re.compile(r"\s(?:and|or)\s")
 _NUMERAL = r"(?:\d{1,2}|[IVX]{1,5})\b"
 _DIVISION_RE = re.compile(
     rf"""
@@ -57,11 +58,17 @@ class Phrase:
 
 
 def find_phrases(text: str) -> list[Phrase]:
-    """Phrases that name places, a paragraph together with the annex that it is said to be of."""
+    """Phrases that name places, a paragraph together with the annex that it is said to be of.
+
+    An item goes with its paragraph, a paragraph with the one that it stands beside.
+
+    >>> [p.paths for p in find_phrases("subparagraphs (a) and (b) of paragraph 3 and paragraph 4")]
+    [(('3', 'a'), ('3', 'b'), ('4',))]
+    """
     divisions = list(_divisions(text))
     at = {phrase.start: phrase for phrase in divisions}
     found: list[Phrase] = []
-    for phrase in [*_paragraphs(text), *_items(text)]:
+    for phrase in _joined(text, [*_paragraphs(text), *_items(text)]):
         joint = _OF_DIVISION_RE.match(text, phrase.end)
         division = at.get(joint.end()) if joint and not phrase.part else None
         if division:
@@ -107,6 +114,36 @@ def _paragraphs(text: str) -> Iterator[Phrase]:
             paths += tuple((*paths[-1][:-1], one.strip("()")) for one in letters)
             end = further.end()
         yield Phrase(start, end, told[0].part, paths)
+
+
+def _joined(text: str, phrases: list[Phrase]) -> list[Phrase]:
+    """Items joined with the paragraph that they are of, and paragraphs with those beside them."""
+    joined: list[Phrase] = []
+    for phrase in sorted(phrases, key=lambda one: one.start):
+        last = joined[-1] if joined else None
+        paths: tuple[tuple[str, ...], ...] = ()
+        if last is not None:
+            paths = _paths_together(last, phrase, text[last.end : phrase.start])
+        if last is not None and paths:
+            joined[-1] = replace(phrase, start=last.start, paths=paths)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _paths_together(one: Phrase, other: Phrase, between: str) -> tuple[tuple[str, ...], ...]:
+    """The paths of two phrases that name places together; none where they do not."""
+    if one.items and len(other.paths) == 1 and _OF_DIVISION_RE.fullmatch(between):
+        return tuple(_below(other.paths[0], item) for item in one.items)
+    is_beside = one.paths and other.paths and one.part == other.part
+    return one.paths + other.paths if is_beside and _BESIDE_RE.fullmatch(between) else ()
+
+
+def _below(path: tuple[str, ...], item: str) -> tuple[str, ...]:
+    """The place of a printed item: ``.2`` extends the number above it, ``(a)`` adds a step."""
+    if item.startswith("."):
+        return (*path[:-1], path[-1] + item)
+    return (*path, item.strip("()"))
 
 
 def _items(text: str) -> Iterator[Phrase]:

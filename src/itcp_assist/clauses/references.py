@@ -26,7 +26,8 @@ _ABOVE_RE = re.compile(r",?\s(?:above|below)\b(?!\s(?:of|to|in)\s)")
 _OF_NAMED_RE = re.compile(
     r"""
     \s(?:of|to|in)\s
-    (?:(?:its|the|IMO|United\sNations|General|Assembly|Security|Council|Organization)\s)*
+    (?:(?:its|the|IMO|United\sNations|General|Assembly|Security|Council|Organization
+      |Economic\sand\sSocial|Human\sRights)\s)*
     (?:resolution\s|circular\s)?
     """,
     re.VERBOSE,

@@ -15,6 +15,7 @@ from itcp_assist.settings import read_settings
 # their command is called, so that ``--help`` answers at once.
 _COMMANDS = {
     "ask": "asking:run_ask",
+    "replay": "auditing:run_replay",
     "search": "asking:run_search",
     "list": "listing:run_list",
     "show": "asking:run_show",

@@ -20,6 +20,7 @@ from itcp_assist.assistant import (
     served_generation,
     tell_missing,
 )
+from itcp_assist.cli.auditing import open_ledger
 from itcp_assist.cli.terminal import report_progress, say, say_json, warn, write_text
 from itcp_assist.cli.watching import tell_news
 from itcp_assist.errors import ItcpError, SuiteError
@@ -120,7 +121,7 @@ def run_retrieval(arguments: argparse.Namespace, settings: Settings) -> None:
 
 def run_chat(arguments: argparse.Namespace, settings: Settings) -> None:
     """Serve the page until interrupted; the model is loaded while the reader types."""
-    assistant = CurrentAssistant(arguments.index, settings)
+    assistant = CurrentAssistant(arguments.index, settings, record=open_ledger(settings).keep)
 
     def announce(line: str) -> None:
         say(line)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from itcp_assist.draft.outline import NOTICE
-from itcp_assist.records import DIVISIONS, Act, Holding, Listed, Listing, Status, TextKind
+from itcp_assist.records import DIVISIONS, Act, Holding, Joined, Listed, Listing, Status, TextKind
 from itcp_assist.records.wording import CONFIDENCES, STATES, say_count, shown_state, to_day
 
 TITLE = "List of clauses"
@@ -59,13 +59,13 @@ def reveal(text: str) -> str:
 
 
 def _cells(row: Listed) -> tuple[str, ...]:
-    clause, act = row.clause, row.clause.act
+    clause, act = row.clause, row.act
     return (
         str(clause.citation),
         clause.citation.label(row.holding.identity.title),
-        clause.verb,
+        row.verb,
         _strength(act),
-        "; ".join(clause.addressees),
+        "; ".join(row.addressees),
         "; ".join(act.groups) if act else "",
         row.action,
         row.deadline,
@@ -79,10 +79,11 @@ def _cells(row: Listed) -> tuple[str, ...]:
     )
 
 
-def _strength(act: Act | None) -> str:
+def _strength(act: Act | Joined | None) -> str:
     if act is None:
         return ""
-    return f"{act.strength} (of its paragraph)" if act.is_inherited else act.strength
+    is_inherited = isinstance(act, Act) and act.is_inherited
+    return f"{act.strength} (of its paragraph)" if is_inherited else act.strength
 
 
 def _status(status: Status) -> str:

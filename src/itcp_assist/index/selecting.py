@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
@@ -15,7 +16,7 @@ from weakref import finalize
 from itcp_assist.citation import fold_search, parse_roman, split_imo
 from itcp_assist.errors import IndexStaleError
 from itcp_assist.index.contents import Contents
-from itcp_assist.records import Clause, Group, Holding, Selected, Selection
+from itcp_assist.records import Act, Clause, Group, Holding, Joined, Selected, Selection, Strength
 
 # Rows are those of the tables of records. An organ has several names: its code, its own name, and
 # what the document or its catalogue says. ``parts`` names all that a clause lies within. A clause
@@ -100,6 +101,15 @@ _CIRCULAR_RE = re.compile(r"(?P<codes>[A-Z]+(?:-[A-Z]+)*)(?:\.\d+)?/Circ\.")
 _SESSION_RE = re.compile(r"A(?:/HRC)?/RES/(?:(?P<session>\d+)/|\d+\((?P<roman>[IVXL]+)\))")
 _ANNEXES = frozenset({"annex", "appendix", "attachment", "enclosure", "schedule"})
 _BODY = frozenset({"op", "pp", "par"})
+# An earlier request that is made again is one: Reiterates its invitation to the Council.
+_AGAIN = frozenset({"reiterate", "renew", "repeat"})
+_MADE_AGAIN = {
+    Strength.CALL: "call upon", Strength.DEMAND: "demand",
+    Strength.ENCOURAGEMENT: "encourage", Strength.INVITATION: "invite",
+    Strength.REQUEST: "request",
+}  # fmt: skip
+# Selections whose clauses are kept at hand: one question asks for its scope several times.
+RECENT = 32
 _Row: TypeAlias = tuple[str | int | None, ...]
 
 
@@ -135,6 +145,8 @@ class Selecting:
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._lock = Lock()
+        # A store is never written to, so that what was once selected of it stays right.
+        self._recent = lru_cache(maxsize=RECENT)(self._ask)
         finalize(self, self._connection.close)
 
     def select(self, selection: Selection) -> Selected:
@@ -151,6 +163,9 @@ class Selecting:
         """
         if selection.states:
             raise ValueError("a selection's states depend on the day: resolve them to symbols")
+        return self._recent(selection)
+
+    def _ask(self, selection: Selection) -> Selected:
         filters = _filters(selection)
         try:
             with self._lock, closing(self._connection.execute(_SELECT, filters)) as cursor:
@@ -205,6 +220,27 @@ def parts_of(clause: Clause) -> frozenset[str]:
     return frozenset(names - _BODY if names & _ANNEXES else names)
 
 
+def find_further(clause: Clause, selection: Selection) -> Joined | None:
+    """The further act for which a selection takes a paragraph; None where its first one fits."""
+    act = clause.act
+    if act is None or act.is_inherited or _fits(act, clause.addressees, selection):
+        return None
+    return next((one for one in act.joined if _fits(one, one.addressees, selection)), None)
+
+
+def _fits(act: Act | Joined, addressees: Sequence[str], selection: Selection) -> bool:
+    """Say of one act what ``_SELECT`` says of its row."""
+    rows = _addressees(addressees, act.groups)
+    names = [f" {name}" for name in map(fold_words, addressees)]
+    wanted = [f" {name}" for name in map(fold_words, selection.addressees)]
+    return (
+        (not selection.verbs or not set(selection.verbs).isdisjoint(_verbs(act, rows)))
+        and (not selection.strengths or act.strength in selection.strengths)
+        and (not selection.groups or not set(selection.groups).isdisjoint(act.groups))
+        and (not wanted or any(want in name for name in names for want in wanted))
+    )
+
+
 def _filters(selection: Selection) -> dict[str, object]:
     plain = {name: list(values) for name, values in asdict(selection).items()}
     plain["organs"] = list(map(fold_words, selection.organs))
@@ -236,10 +272,20 @@ def _acts(clause: Clause) -> Iterator[tuple[_Row, list[_Row]]]:
     until = act.deadline
     printed = clause.text[until.start : until.end] if until else None
     day = until.day.isoformat() if until and until.day else None
-    told = (act.verb, act.strength, printed, day, int(act.is_inherited))
-    yield told, _addressees(clause.addressees, act.groups)
+    addressees = _addressees(clause.addressees, act.groups)
+    for verb in _verbs(act, addressees):
+        yield (verb, act.strength, printed, day, int(act.is_inherited)), addressees
     for one in act.joined:
-        yield (one.verb, one.strength, None, None, 0), _addressees(one.addressees, one.groups)
+        addressees = _addressees(one.addressees, one.groups)
+        for verb in _verbs(one, addressees):
+            yield (verb, one.strength, None, None, 0), addressees
+
+
+def _verbs(act: Act | Joined, addressees: Sequence[_Row]) -> Iterator[str]:
+    """The verb of an act, and of one that is made again and asks somebody, also what it was."""
+    yield act.verb
+    if act.verb in _AGAIN and addressees and act.strength in _MADE_AGAIN:
+        yield _MADE_AGAIN[act.strength]
 
 
 def _addressees(names: Sequence[str], groups: Sequence[Group]) -> list[_Row]:

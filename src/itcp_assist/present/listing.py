@@ -57,16 +57,15 @@ def _say_text(row: Listed) -> str:
 
 
 def _row_json(row: Listed) -> Json:
-    clause, act = row.clause, row.clause.act
-    until = act.deadline if act else None
+    clause, act, until = row.clause, row.act, row.until
     return {
         "key": str(clause.citation),
         "label": clause.citation.label(row.holding.identity.title),
-        "verb": clause.verb or None,
+        "verb": row.verb or None,
         "base": act.verb if act else None,
         "strength": act.strength.value if act else None,
-        "is_inherited": bool(act and act.is_inherited),
-        "addressees": list(clause.addressees),
+        "is_inherited": bool(clause.act and clause.act.is_inherited),
+        "addressees": list(row.addressees),
         "groups": [group.value for group in act.groups] if act else [],
         "action": row.action or None,
         "deadline": row.deadline or None,

@@ -1,9 +1,10 @@
 """Read plain data from outside into records, refusing whatever the record does not define."""
 
+import sys
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -40,7 +41,7 @@ def parse_record(kind: type[Record], raw: object, where: str) -> Record:
 
     Args:
         kind: a dataclass whose fields are text, numbers, days, citations, closed sets of words,
-            Literals, or tuples of these
+            Literals, true and false, times, or tuples of these
             or of further dataclasses.
         raw: a mapping as YAML, TOML or JSON gives it.
         where: what the data is, for the error's text.
@@ -126,6 +127,27 @@ def _number(raw: object) -> int:
     return raw
 
 
+def _decimal(raw: object) -> float:
+    if not isinstance(raw, int | float) or isinstance(raw, bool):
+        raise TypeError
+    if not abs(raw) <= sys.float_info.max:  # NaN is not, and no larger number is a float
+        raise ValueError
+    return float(raw)
+
+
+def _flag(raw: object) -> bool:
+    if not isinstance(raw, bool):
+        raise TypeError
+    return raw
+
+
+def _moment(raw: object) -> datetime:
+    moment = datetime.fromisoformat(_text(raw))
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment
+
+
 def _day(raw: object) -> date:
     # TOML gives days as days, YAML and JSON as text.
     return raw if type(raw) is date else date.fromisoformat(_text(raw))
@@ -138,7 +160,10 @@ def _citation(raw: object) -> Citation:
 _PARSERS: Mapping[Any, tuple[Callable[[Any], object], str]] = {
     str: (_text, "text, in quotation marks"),
     int: (_number, "a whole number"),
+    float: (_decimal, "a number"),
+    bool: (_flag, "true or false"),
     date: (_day, "a day as YYYY-MM-DD"),
+    datetime: (_moment, "a time with its zone, as in 2026-11-24T09:30:00+00:00"),
     Citation: (_citation, "a symbol or key, as in A.1006(25)#op/3"),
 }
 

@@ -29,7 +29,10 @@ _DECIDING = ("DECID", "RESOLV", "AGREE", "D\u00c9CID")
 # Where the next act of a paragraph begins: ", reaffirms", "; and further requests".
 NEXT_RE = re.compile(
     r"""
-    [,;]\s(?:and\s)?(?:(?:also|further|in\sthis\s\w+)[,\s]\s?){0,2}
+    (?: [,;]\s(?:and\s)?
+      | \sand\s(?=(?:(?:also|further)\s){0,2}(?:recalls|reaffirms)\b)  # no other subject does so
+    )
+    (?:(?:also|further|in\sthis\s\w+)[,\s]\s?){0,2}
     (?P<verb>
       (?:reaffirm|recall|request|express|welcom|not|encourag|stress|emphasiz|underlin|invit|urg
         |direct|authoriz|affirm|reiterat|tak|demand|acknowledg|recogniz|endors|agre|adopt|approv

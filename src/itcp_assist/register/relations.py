@@ -58,14 +58,25 @@ _BY_THE_WAY_RE = re.compile(
 _JUDGING_RE = re.compile(
     r"""
     \W*(?:(?:also|further|strongly|deeply|gravely)\s)*
-    (?:condemn|demand|encourag|emphasi|stress|underlin|urg|express|deplor|call|request|invit
-      |convinc|commend|concern|alarm|resolv|determin|desir|wish)
+    (?:reiterating\s(?:its|the|their)\s(?:\w+\s)?)?  # its urgent call for
+    (?:condemn|demand|encourag|urg|express|deplor|call|request|invit
+      |convinc|commend|concern|alarm|resolv|determin|desir|wish|appeal)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What a preamble does in turn: it recalls, and tells what the body did itself, with the grounds;
+# else it notes or wishes.
+_RECITING_RE = re.compile(
+    r"""
+    (?: \A\W* | [,;]\s(?:and\s)? | \sand\s ) (?:in\sth(?:is|at)\s\w+,?\s)?
+    (?:(?:also|further|fully)\s){0,2}
+    (?: (?P<recalls>recalling|reaffirming|reiterating|(?:(?<=\A)|(?<=\A\W))having\s\w+ed)
+      | (?:noting|taking|welcoming|acknowledging|recogni[sz]ing|bearing|encouraging|calling|urging
+          |stressing|emphasi[sz]ing|underlin\w+|expressing|condemning|commending|convinced) )\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _RECALLING_RE = re.compile(r"\b(?:recalling|reaffirming|noting|taking\snote|bearing\sin\smind)\b")
-# A letter or report of the United Nations, S/2031/110: no instrument.
-_PAPER_RE = re.compile(r"(?:A/HRC|A/C\.\d|[ASE])/\d")
 DAY_RE = re.compile(
     rf"""
     \b(?:with\seffect\s(?:from|on|as\sof)|effective(?:\sfrom)?|as\s(?:from|of)|from)\s
@@ -106,9 +117,7 @@ def _relations(
     if clause.citation.part.startswith(_CARRIED):
         return
     if clause.citation.kind == "pp":
-        start = _recall_start(clause)
-        recalled = _recalled(clause.text, 0, (r for r in clause.references if r.start >= start))
-        stated: list[_Stated] = [("recalls", target, None) for target in recalled]
+        stated: list[_Stated] = [("recalls", target, None) for target in _recalled(clause)]
     else:
         stated = _stated(clause, by_place)
     for verb, target, day in stated:
@@ -146,11 +155,11 @@ def _objects(
 ) -> Iterator[Citation]:
     """The references that are objects of the act: one list of them, from the first on.
 
-    A recall has no effect: it takes all that it names but by the way.
+    A recall has no effect: it takes all that it names.
     """
     if deed.effect == "recalls":
-        own = [r for r in references if deed.start <= offset + r.start < deed.end]
-        yield from _recalled(text, offset, own)
+        own = (r.target for r in references if deed.start <= offset + r.start < deed.end)
+        yield from filter(None, own)
         return
     objects = text[deed.start : deed.end]
     described = END_RE.search(DAY_RE.sub(lambda day: " " * len(day[0]), objects))
@@ -170,22 +179,30 @@ def _objects(
 
 def _recall_start(clause: Clause) -> int:
     """Where a preambular paragraph begins to recall: after a judgement only where it says so."""
-    if not _JUDGING_RE.match(clause.verb or clause.text):
+    if not _JUDGING_RE.match(clause.text):
         return 0
     recalling = _RECALLING_RE.search(clause.text)
     return recalling.start() if recalling else len(clause.text)
 
 
-def _recalled(text: str, offset: int, references: Iterable[Reference]) -> Iterator[Citation]:
-    """The places that are recalled, without those under which something else was done."""
+def _recalled(clause: Clause) -> Iterator[Citation]:
+    """The places that a preambular paragraph recalls.
+
+    Where it recalls, all that it names; where it only notes, not those under which something
+    else was done.
+    """
+    text, first = clause.text, _recall_start(clause)
+    acts = list(_RECITING_RE.finditer(text))
     last, by_the_way = 0, False
-    for reference in references:
-        start = offset + reference.start
+    for reference in clause.references:
+        start, target = reference.start, reference.target
+        if start < first:
+            continue
         is_listed = by_the_way and (start < last or _JOINT_RE.fullmatch(text[last:start]))
         by_the_way = bool(is_listed or _BY_THE_WAY_RE.search(text[:start]))
-        last = offset + reference.end
-        target = reference.target
-        if target is not None and not by_the_way and not _PAPER_RE.match(target.symbol):
+        last = reference.end
+        act = next((act for act in reversed(acts) if act.start() < start), None)
+        if target is not None and (not by_the_way or (act is not None and act["recalls"])):
             yield target
 
 

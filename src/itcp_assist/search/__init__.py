@@ -13,6 +13,7 @@ from itcp_assist.search.ranking import (
 )
 from itcp_assist.search.scoping import Shelf, part_of_list
 from itcp_assist.search.spelling import read_vocabulary
+from itcp_assist.search.subjects import Titled
 from itcp_assist.search.understand import Known, check_question, understand
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "RankingIndex",
     "Remembered",
     "Shelf",
+    "Titled",
     "check_question",
     "find_clauses",
     "part_of_list",

@@ -1,7 +1,8 @@
 """The addressees that a question names: as the held clauses print them, or as people call them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from itcp_assist.records import Group, Span
@@ -45,6 +46,8 @@ ORGANS = frozenset(
         "committee", "assembly",
     )
 )  # fmt: skip
+# What somebody is asked for begins with an infinitive; "asked to do" says nothing of it.
+_INFINITIVE_RE = re.compile(r"[\s,]*\bto\s(?!(?:do|the|an?|all|any|each)\b)(?=[a-z]{2})")
 _QUANTIFIER_RE = re.compile(r"(?:(?:all|any|each|other|relevant|concerned|the)\s)+")
 _WORD_RE = re.compile(r"\w+")
 
@@ -61,20 +64,45 @@ def find_addressees(
     >>> [*map(str, find_addressees("what are countries asked?")[1])]
     ['member states']
     """
-    names = split_addressees(folded, printed)[0]
+    names = split_addressees(folded, printed).names
     if names and all(name in _GROUPS for name in names):
         return (), tuple(_GROUPS[name] for name in names)
     return names, ()
 
 
-def split_addressees(folded: str, printed: Collection[str] = ()) -> tuple[tuple[str, ...], str]:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question by its parts: who is asked, what is said of the asking, and what is asked of them.
+
+    ``requested`` begins with an infinitive: is the Council asked | to report to the Assembly.
+    """
+
+    names: tuple[str, ...]
+    rest: str
+    requested: str
+
+
+def split_addressees(folded: str, printed: Collection[str] = ()) -> Asking:
     """The addressees that a folded question names, and the question without them.
 
     ``printed`` are those of the held clauses.
 
-    >>> split_addressees("are all harbour pilots asked?", ["all harbour pilots", "pilots"])
+    >>> asking = split_addressees("are all harbour pilots asked?", ["all harbour pilots", "pilots"])
+    >>> asking.names, asking.rest
     (('harbour pilot',), 'are all   asked?')
     """
+    taken = _taken(folded, printed)
+    after = _request_start(folded, taken)
+    taken = {span: name for span, name in taken.items() if span[0] < after}
+    rest = folded[:after]
+    for start, end in sorted(taken, reverse=True):
+        rest = f"{rest[:start]} {rest[end:]}"
+    names = tuple(dict.fromkeys(taken[span] for span in sorted(taken)))
+    return Asking(names, rest, folded[after:])
+
+
+def _taken(folded: str, printed: Collection[str]) -> dict[Span, str]:
+    """The names in a folded question by where they stand."""
     named = ((m.span(), name) for name, form in _NAME_RES.items() for m in form.finditer(folded))
     # The longest name counts where one contains another; of two for one span, the printed one.
     ranked = sorted((*_printed_in(folded, printed), *named), key=lambda one: one[0][0] - one[0][1])
@@ -82,10 +110,30 @@ def split_addressees(folded: str, printed: Collection[str] = ()) -> tuple[tuple[
     for (start, end), name in ranked:
         if all(end <= first or last <= start for first, last in taken):
             taken[start, end] = name
-    rest = folded
-    for start, end in sorted(taken, reverse=True):
-        rest = f"{rest[:start]} {rest[end:]}"
-    return tuple(dict.fromkeys(taken[span] for span in sorted(taken))), rest
+    return taken
+
+
+def request_span(folded: str, printed: Collection[str] = ()) -> Span:
+    """Where a folded question says what somebody is asked to do; empty where it does not.
+
+    >>> text = "which texts ask the council to report at its next session?"
+    >>> text[slice(*request_span(text))]
+    ' to report at its next session'
+    """
+    start = _request_start(folded, _taken(folded, printed))
+    end = re.compile(r"[?!]|\Z").search(folded, min(start, len(folded)))
+    return (start, end.start()) if end and start < len(folded) else (0, 0)
+
+
+def _request_start(folded: str, named: Iterable[Span]) -> int:
+    """Where the infinitive begins that follows the first of the named; past the end without one."""
+    spans = sorted(named)
+    starts = {start for start, _ in spans}
+    for _, end in spans:
+        found = _INFINITIVE_RE.match(folded, end)
+        if found and found.end() not in starts:
+            return end
+    return len(folded) + 1
 
 
 def fold_words(text: str) -> str:

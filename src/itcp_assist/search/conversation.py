@@ -8,6 +8,7 @@ from typing import Protocol
 
 from itcp_assist.citation import Citation, fold_search
 from itcp_assist.records import Answer, Kind, Query
+from itcp_assist.search.standings import says_standing
 from itcp_assist.search.understand import Known, understand
 
 _NEXT_RE = re.compile(
@@ -114,6 +115,9 @@ def _resume(query: Query, previous: Answer, known: Remembered) -> Query | None:
     if focus is None or (query.symbols and not _SYMBOL_TURN_RE.search(folded)):
         return None
     turn = _Turn(query, previous, focus, known)
+    bare = _resume_bare(turn, folded)
+    if bare is not None:
+        return bare
     for pattern, resume in (
         (_CHALLENGE_RE, _hold_ground),
         (_INSTEAD_RE, _ask_instead),
@@ -128,6 +132,16 @@ def _resume(query: Query, previous: Answer, known: Remembered) -> Query | None:
         if pattern.search(folded):
             return resume(turn)
     return None
+
+
+def _resume_bare(turn: _Turn, folded: str) -> Query | None:
+    """What says not even "it": still ok? and on 1 July 2019? None for any other question."""
+    query = turn.query
+    if query.symbols or query.places:
+        return None
+    if says_standing(folded, query.terms):
+        return _lean(turn)
+    return _repeat(turn) if query.has_day and not query.terms else None
 
 
 def _ask_instead(turn: _Turn) -> Query:

@@ -1,11 +1,12 @@
 """Which documents and parts a question asks of, where it names none by its symbol."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from itcp_assist.citation import ordinal
 from itcp_assist.records import ENDED, Selection, Span, State
+from itcp_assist.search.addressing import request_span
 
 # Codes of the organs, as the documents have them, by the names that people write (folded).
 _ORGANS = {
@@ -22,8 +23,17 @@ _ORGANS = {
     "C": r"(?:imo\s)?council|conseil|consejo",
 }
 _ORGAN = "|".join(_ORGANS.values())
+# What an organ does in its texts, in the plain form; an organ that has or needs is asked instead.
+_DOES = (
+    r"(?:acknowledge|adopt|affirm|agree|appeal|applaud|approve|ask|authori[sz]e|call|commend|condemn"
+    r"|confirm|congratulate|declare|decide|demand|emphasi[sz]e|encourage|endorse|express|highlight"
+    r"|instruct|invite|look\sforward|note|pay\stribute|reaffirm|recall|recogni[sz]e|recommend"
+    r"|regret|reiterate|request|revoke|stress|suggest|support|take|thank|underline|underscore|urge"
+    r"|want|welcome)"
+)
 _TEXTS = r"(?:resolution|text|document|circular|resolucion|texte)e?s"
 _CLAUSES = r"(?:clause|paragraph|provision|request|invitation|decision|recommendation)s"
+_SPEAKS = ("actor", "subject", "named")
 # An organ is a filter where its texts are meant, or where it is who asks: not where it is asked.
 _ORGAN_RE = re.compile(
     rf"""
@@ -31,8 +41,9 @@ _ORGAN_RE = re.compile(
   | \badopted\sby\s(?:the\s)?(?P<by>{_ORGAN})\b
   | \b(?P<before>{_ORGAN})(?:'s)?\s(?={_TEXTS}\b|{_CLAUSES}\b)
   | \b(?:does|did|do)\s(?:the\s)?(?P<actor>{_ORGAN})\s
-    (?=(?:also\s|ever\s)?(?:ask|request|invite|urge|encourage|decide|recommend|call)\b)
-  | \b(?P<subject>{_ORGAN})\s(?=(?:asks|requests|invites|urges|encourages|decides|recommends)\b)
+    (?=(?:also\s|ever\s)?{_DOES}\b)
+  | \b(?P<subject>{_ORGAN})\s(?=(?:also\s)?{_DOES}e?s\b)
+  | \b(?:which|that|what|where|when)\s(?:the\s)?(?P<named>{_ORGAN})\s(?=(?:also\s)?{_DOES}e?s\b)
     """,
     re.VERBOSE,
 )
@@ -76,11 +87,27 @@ _STATE_RE = re.compile(
   | \b(?:{_TEXTS}|{_CLAUSES})\s(?P<force>(?:still\s|currently\s)?in\sforce)\b
   | \b(?:(?:that|which)\s)?(?:are\s|is\s|do\s|does\s)?
       (?P<ended>no\slonger\s(?:stands?|apply|applies|valid|in\sforce))\b
+    # only what stands today
+  | \b(?:only|just)\s(?P<only>(?:what|such\sas|those\sthat|texts\sthat)\s
+      (?:still\s|currently\s)?(?:stands?|appl(?:y|ies)|is\sin\sforce)(?:\s(?:now|today))?)\b
     # revoked resolutions; clauses that have been superseded
   | \b(?P<before>revoked|repealed|superseded|replaced|amended|standing|valid|current)\s
       (?={_TEXTS}\b|{_CLAUSES}\b)
   | \b(?:that|which)\s(?:are|were|is|was|have\sbeen|has\sbeen)\s
       (?P<since>revoked|repealed|superseded|replaced|amended)\b
+    """,
+    re.VERBOSE,
+)
+_GONE = r"(?:revoked|repealed|superseded|replaced|ended)"
+# That a text no longer stands is no reason to leave it out: revoked ones too.
+_WHATEVER_RE = re.compile(
+    rf"""
+    \b(?:(?:and|also|even|including)\s)*(?:the\s)?{_GONE}(?:\s(?:and|or)\s{_GONE})?
+      (?:\s(?:ones|resolutions|texts|clauses|paragraphs))?\s(?:too|as\swell|also|included)\b
+  | \b(?:also|even|including)\s(?:all\s|those\s)?(?:the\s)?{_GONE}
+      (?:\s(?:ones|resolutions|texts|clauses|paragraphs)\b)?
+  | \b(?:standing|in\sforce|revoked)\sor\s(?:not|{_GONE}|standing|in\sforce)\b
+  | \bwhether\s(?:or\snot\s)?(?:it|they)\s(?:still\s)?stands?(?:\sor\snot)?\b
     """,
     re.VERBOSE,
 )
@@ -110,8 +137,11 @@ class Filters:
     spans: tuple[Span, ...] = ()
 
 
-def read_filters(folded: str) -> Filters:
+def read_filters(folded: str, printed: Collection[str] = ()) -> Filters:
     """Organs, sessions, years of adoption and states that a folded question asks of.
+
+    ``printed`` are the addressees of the held clauses: a session by which one of them is to do
+    something is no scope.
 
     >>> read_filters("which msc resolutions of 2017 invite donors?").selection.organs
     ('MSC',)
@@ -121,9 +151,17 @@ def read_filters(folded: str) -> Filters:
     (2005, 2006, 2007)
     """
     organs = [(m.span(m.lastgroup or 0), _organ(m)) for m in _ORGAN_RE.finditer(folded)]
-    sessions = [(m.span(), _session(m)) for m in _SESSION_RE.finditer(folded)]
+    asked = request_span(folded, printed)
+    counted = [m for m in _SESSION_RE.finditer(folded) if not asked[0] < m.start() < asked[1]]
+    sessions = [(m.span(), _session(m)) for m in counted]
     years = [(m.span(), year) for m in _YEAR_RE.finditer(folded) for year in _years(m)]
-    states = [(m.span(), state) for m in _STATE_RE.finditer(folded) for state in _states(m)]
+    every = [m.span() for m in _WHATEVER_RE.finditer(folded)]
+    stated = [
+        m
+        for m in _STATE_RE.finditer(folded)
+        if not any(start < m.end() and m.start() < end for start, end in every)
+    ]
+    states = [(m.span(), state) for m in stated for state in _states(m)]
     return Filters(
         Selection(
             organs=tuple(dict.fromkeys(organ for _, organ in organs)),
@@ -131,8 +169,19 @@ def read_filters(folded: str) -> Filters:
             years=tuple(dict.fromkeys(year for _, year in years)),
             states=tuple(dict.fromkeys(state for _, state in states)),
         ),
-        tuple(sorted({span for span, _ in (*organs, *sessions, *years, *states)})),
+        tuple(sorted({*every, *(span for span, _ in (*organs, *sessions, *years, *states))})),
     )
+
+
+def read_speakers(folded: str) -> tuple[Span, ...]:
+    """Where a folded question names the organ that speaks in a text, which is not asked itself.
+
+    >>> text = "where does the assembly call upon the council?"
+    >>> [text[start:end] for start, end in read_speakers(text)]
+    ['assembly']
+    """
+    found = _ORGAN_RE.finditer(folded)
+    return tuple(m.span(m.lastgroup or 0) for m in found if m.lastgroup in _SPEAKS)
 
 
 def read_parts(folded: str) -> tuple[str, ...]:

@@ -6,14 +6,15 @@ from dataclasses import replace
 from functools import partial
 
 from itcp_assist.citation import find_mentions
-from itcp_assist.records import Clause, Findings, Hit, Query, Selected, Selection
+from itcp_assist.records import Clause, Findings, Group, Hit, Query, Selected, Selection
 from itcp_assist.search import words
 from itcp_assist.search.addressing import fold_words
 from itcp_assist.search.glossary import translate_terms
-from itcp_assist.search.phrases import find_names
+from itcp_assist.search.phrases import find_names, read_quoted
 from itcp_assist.search.scoping import (
     Shelf,
     as_hits,
+    holding_all,
     is_page,
     narrowed,
     part_of_list,
@@ -25,6 +26,8 @@ from itcp_assist.search.verbs import is_opened_by
 
 # Words that may stand between two words of a phrase: "keep this resolution under review".
 MAX_GAP_WORDS = 7
+# The addressee that the texts print in most ways, as addressing names it.
+_MEMBER_STATES = ("member state",)
 # At most as many clauses define a term.
 MAX_DEFINITIONS = 3
 
@@ -57,13 +60,39 @@ def _find_all(query: Query, shelf: Shelf) -> Findings:
     selection = replace(query.selection, symbols=query.symbols)
     if query.part == "pp":
         return _find_recitals(query, shelf)
-    selected = shelf.select(selection, query.as_of)
+    selected = shelf.select(_by_group(selection, query), query.as_of)
+    if query.terms:
+        return _find_some(query, selected, shelf)
+    if not selected.clauses and selection.verbs and not selection.addressees:
+        recalled = _find_recitals(query, shelf)
+        if recalled.hits:  # what only recitals do: what does it recall?
+            return recalled
     recitals: Iterable[Clause] = ()
     if not selected.clauses and selection.addressees:
         recitals = filter(partial(_mentions_all, query=query), _recitals(query, shelf).clauses)
     hits = (*as_hits(selected.clauses, "exhaustive"), *as_hits(recitals, "recital"))
     part = part_of_list(selection, query.as_of, shelf, selected.searched)
     return Findings(hits, selected.searched, matched=selected.paragraphs, part=part)
+
+
+def _find_some(query: Query, selected: Selected, shelf: Shelf) -> Findings:
+    """Of all clauses of a kind those that hold every word of the matter; without any, a topic."""
+    kept = holding_all(selected.clauses, query.terms)
+    if not kept:
+        return find_topic(replace(query, terms=words.content_terms(query.matter)), shelf)
+    part = part_of_list(query.selection, query.as_of, shelf, selected.searched)
+    whole = sum(clause.parent is None for clause in kept)
+    return Findings(tuple(as_hits(kept, "exhaustive")), selected.searched, matched=whole, part=part)
+
+
+def _by_group(selection: Selection, query: Query) -> Selection:
+    """Member States by their group, for the texts also call them States, Governments, countries.
+
+    Not where the question puts the name in quotation marks: then it is meant as printed.
+    """
+    if read_quoted(query.question) or selection.addressees != _MEMBER_STATES:
+        return selection
+    return replace(selection, addressees=(), groups=(Group.MEMBER_STATES,))
 
 
 def _find_recitals(query: Query, shelf: Shelf) -> Findings:
@@ -102,8 +131,12 @@ def _find_mentions(query: Query, shelf: Shelf) -> Findings:
 
 def _find_references(query: Query, shelf: Shelf) -> Findings:
     """Every clause of the named documents that names another document."""
-    pool = list(filter(wanted_by(query), scope_of(query, shelf)))
+    is_any = query.part == "op" and "operative" not in words.fold_name(query.matter)
+    asked = replace(query, part="") if is_any else query  # texts are named in recitals, too
+    pool = list(filter(wanted_by(asked), scope_of(query, shelf)))
     found = [c for c in pool if any(m.symbol != c.symbol for m in find_mentions(c.text))]
+    verbs = query.selection.verbs
+    found = [c for c in found if is_opened_by(c, verbs)] or found
     return Findings(tuple(as_hits(found, "phrase")), searched=len(pool))
 
 

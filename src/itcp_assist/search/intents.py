@@ -3,7 +3,8 @@
 from itcp_assist.records import Kind, Query
 from itcp_assist.search import words
 from itcp_assist.search.phrases import find_names, read_quoted
-from itcp_assist.search.selecting import asks_for_all
+from itcp_assist.search.selecting import asks_for_all, asks_for_some
+from itcp_assist.search.standings import says_standing
 
 
 def classify(query: Query, folded: str, *, is_bare: bool) -> tuple[Kind, str]:
@@ -16,6 +17,7 @@ def classify(query: Query, folded: str, *, is_bare: bool) -> tuple[Kind, str]:
         (not query.symbols and bool(query.choices), Kind.LOOKUP, "choose"),
         (_is_comparison(query, folded), Kind.COMPARE, "compare"),
         (_sets_names_apart(query, folded), Kind.COMPARE, "names"),
+        (_asks_history(query, folded), Kind.STATUS, "history"),
         (_is_status(query, folded), Kind.STATUS, "status"),
         (any(not is_list or place.path for place in query.places), Kind.LOOKUP, "place"),
         (bool(query.symbols and words.ADOPTED_RE.search(folded)), Kind.LOOKUP, "adopted"),
@@ -25,6 +27,7 @@ def classify(query: Query, folded: str, *, is_bare: bool) -> tuple[Kind, str]:
         (bool(query.symbols) and not query.terms, Kind.LOOKUP, "whole"),
         (bool(words.DEFINITION_RE.search(folded) and query.terms), Kind.TOPIC, "definition"),
         (_is_mention(query, folded), Kind.LOOKUP, "mention"),
+        (asks_for_some(query, folded), Kind.LIST, "list"),
         (bool(words.STATUS_RE.search(folded) and query.terms), Kind.STATUS, "status_of_topic"),
     )
     return next(((kind, intent) for holds, kind, intent in rules if holds), (Kind.TOPIC, "topic"))
@@ -49,8 +52,14 @@ def _sets_names_apart(query: Query, folded: str) -> bool:
     return bool(is_compared and len(find_names(query.matter)) > 1)
 
 
+def _asks_history(query: Query, folded: str) -> bool:
+    """Asks for all that was done to a document: its history, its changes, two kinds of acts."""
+    kinds = [bool(kind.search(folded)) for kind in words.ACT_KINDS]
+    is_asked = words.HISTORY_RE.search(folded) or kinds[0] or sum(kinds) > 1
+    return bool(query.symbols and not query.places and is_asked)
+
+
 def _is_status(query: Query, folded: str) -> bool:
     """A question about standing; words of status beside much other matter are a topic."""
-    return bool(query.symbols and words.STATUS_RE.search(folded)) and not (
-        query.places and words.ACT_RE.search(folded)
-    )
+    is_said = words.STATUS_RE.search(folded) or says_standing(folded, query.terms)
+    return bool(query.symbols and is_said) and not (query.places and words.ACT_RE.search(folded))

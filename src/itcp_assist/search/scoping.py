@@ -1,14 +1,19 @@
 """Which clauses a query may be answered from."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from itcp_assist.citation import Citation
 from itcp_assist.records import Clause, Hit, Query, Selected, Selection, division_of
 from itcp_assist.search import words
 from itcp_assist.search.ranking import RankingIndex
+
+# Endings that differ between the forms of a word: report, reports, reported; policy, policies.
+_ENDING_RE = re.compile(r"(?<=\w{3})(?:ies|ing|ed|es|e|s|y)\Z")
 
 
 class Shelf(RankingIndex, Protocol):
@@ -84,10 +89,35 @@ def as_hits(clauses: Iterable[Clause], retriever: str) -> Iterator[Hit]:
     return (Hit(clause, 1.0, rank, retriever) for rank, clause in enumerate(clauses, 1))
 
 
+def holding_all(clauses: Sequence[Clause], terms: Iterable[str]) -> tuple[Clause, ...]:
+    """Clauses in document order that hold every word, with what introduces them and their items.
+
+    A sub-item is read with the paragraphs above it; a word counts in every form that it begins.
+    """
+    forms = [re.compile(rf"\b{re.escape(_ENDING_RE.sub('', term))}") for term in terms]
+    read: dict[Citation, str] = {}
+    kept: set[Citation] = set()
+    for clause in clauses:
+        above = read.get(clause.parent, "") if clause.parent else ""
+        read[clause.citation] = text = f"{above} {_fold_text(clause.text)}"
+        if all(form.search(text) for form in forms):
+            kept.add(clause.citation)
+    for clause in reversed(clauses):
+        if clause.citation in kept and clause.parent in read:
+            kept.add(clause.parent)
+    return tuple(clause for clause in clauses if clause.citation in kept)
+
+
+@lru_cache(maxsize=4096)  # folding is slow, and the clauses of one list are those of the next
+def _fold_text(text: str) -> str:
+    return words.fold_name(text)
+
+
 def part_of_list(selection: Selection, as_of: date, shelf: Shelf, searched: int) -> str:
     """What a list of ``searched`` paragraphs looked through: op, pp, annex or, mixed, par."""
     if selection.parts:
         (part, *others) = dict.fromkeys(division_of(Citation("", p)) for p in selection.parts)
         return "par" if others else part
-    operative = shelf.select(replace(selection, parts=("op",)), as_of)
+    scope = replace(selection, verbs=(), strengths=(), groups=(), addressees=(), parts=("op",))
+    operative = shelf.select(scope, as_of)
     return "op" if operative.searched == searched else "par"

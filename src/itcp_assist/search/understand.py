@@ -22,14 +22,21 @@ from itcp_assist.citation import (
 from itcp_assist.errors import CitationError, QuestionError
 from itcp_assist.records import Clause, Kind, Query, Span
 from itcp_assist.search import words
-from itcp_assist.search.aliases import Named, find_aliases
+from itcp_assist.search.aliases import Alias, Named, find_aliases
 from itcp_assist.search.asof import NamedDay, find_as_of
-from itcp_assist.search.filters import Filters, read_filters, read_parts
+from itcp_assist.search.filters import Filters, read_filters, read_parts, read_speakers
 from itcp_assist.search.intents import classify
 from itcp_assist.search.phrases import read_phrase
 from itcp_assist.search.selecting import matter_of_list, read_selection
 from itcp_assist.search.spelling import correct_words
+from itcp_assist.search.standings import asks_which_stood
+from itcp_assist.search.subjects import Titled, find_subject
 
+# Of these kinds a question may be that asks which text on a subject stands, but for a clause.
+_SUBJECT_INTENTS = frozenset({"topic", "definition", "status_of_topic"})
+_CLAUSE_RE = re.compile(r"\b(?:clause|paragraph|provision|recital|annex|appendix)(?:es|s)?\b")
+# What may stand between two symbols of which one place is asked: A and B.
+_JOINED_RE = re.compile(r"[\s,]*(?:and|&|or|et|y|und)?[\s,]*(?:of\s|in\s)?(?:resolution\s)?")
 # Longer than any question that a person types; a pasted letter belongs into a document.
 MAX_QUESTION_CHARS = 4000
 
@@ -49,11 +56,17 @@ class Known(Protocol):
     def named(self, as_of: date) -> Sequence[Named]:
         """The held resolutions, with what a person may call them by."""
 
+    def titled(self) -> Sequence[Titled]:
+        """The documents that are held or that the register knows, with their titles."""
+
     def vocabulary(self) -> Collection[str]:
         """The words that the held clauses use, folded."""
 
     def addressees(self) -> Collection[str]:
         """The addressees that the held clauses print."""
+
+    def verbs(self) -> Collection[str]:
+        """The base verbs of what the held clauses ask and decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,7 @@ class _Symbols:
     found: tuple[str, ...]
     choices: tuple[str, ...]
     notes: tuple[str, ...]
+    aliases: tuple[Alias, ...] = ()
 
 
 def understand(question: str, known: Known, today: date, as_of: date | None = None) -> Query:
@@ -77,18 +91,18 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
     named = find_as_of(fold_letters(text))
     day = as_of or (named.day if named else today)
     if not symbols.mentions:
-        symbols = replace(symbols, found=find_aliases(folded, partial(known.named, day)))
-    # A document that is named by its symbol needs no other scope.
-    filters = Filters() if symbols.found else read_filters(fold_letters(text))
+        aliases = find_aliases(fold_letters(text), partial(known.named, day))
+        found = tuple(dict.fromkeys(s for alias in aliases for s in alias.symbols))
+        symbols = replace(symbols, found=found, aliases=aliases)
+    filters = _read_filters(text, symbols, known)
     matter = _without(text, symbols, named, filters.spans)
     language = words.detect_language(folded)
     if language == "en":
         matter = correct_words(matter, known.vocabulary())
     asked = words.fold_name(matter).lstrip("¿¡ ")
     part = _read_part(folded)
-    parts = ("pp",) if part == "pp" else read_parts(folded)
-    scope = replace(filters.selection, parts=parts)
-    printed = known.addressees()
+    scope = replace(filters.selection, parts=("pp",) if part == "pp" else read_parts(folded))
+    printed, held = known.addressees(), known.verbs()
     query = Query(
         question=text,
         kind=Kind.TOPIC,
@@ -98,7 +112,7 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
         choices=symbols.choices,
         places=_read_places(text, symbols, known),
         part=part,
-        selection=read_selection(asked, scope, printed),
+        selection=read_selection(asked, scope, printed, held),
         phrase=read_phrase(text, matter),
         matter=matter,
         terms=_read_terms(matter),
@@ -107,8 +121,33 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
         asks_duty=bool(words.DUTY_RE.search(folded)),
         language=language,
     )
-    kind, intent = classify(query, asked, is_bare=not matter_of_list(asked, printed))
-    return replace(query, kind=kind, intent=intent)
+    left = matter_of_list(asked, printed, held)
+    kind, intent = classify(query, asked, is_bare=not left)
+    terms = left if intent == "list" else query.terms  # what is left narrows a list
+    return _settle(replace(query, kind=kind, intent=intent, terms=terms), asked, known)
+
+
+def _settle(query: Query, asked: str, known: Known) -> Query:
+    """The query with what its intent tells of its words: those that compare, or name a subject."""
+    if query.intent == "compare":
+        terms = tuple(t for t in query.terms if t not in words.COMPARING_WORDS)
+        return replace(query, terms=terms)
+    if not _asks_of_subject(query, asked):
+        return query
+    terms = words.content_terms(words.STATUS_RE.sub(" ", asked))
+    found = find_subject(terms, known.titled(), query.selection.years)
+    if not found:
+        return query
+    return replace(query, kind=Kind.STATUS, intent="status_of_topic", choices=found)
+
+
+def _asks_of_subject(query: Query, asked: str) -> bool:
+    """Say whether a question names no document and no clause, and asks which text stood."""
+    folded = words.fold_name(query.question)
+    is_other = query.intent not in _SUBJECT_INTENTS or query.symbols or query.choices
+    if is_other or _CLAUSE_RE.search(asked) or words.DEFINE_RE.search(folded):
+        return False
+    return asks_which_stood(folded, has_day=query.has_day)
 
 
 def check_question(question: str) -> str:
@@ -121,6 +160,14 @@ def check_question(question: str) -> str:
     if not any(c.isalnum() for c in text):
         raise QuestionError("the question has no words; type it in letters, as in 'What is asked?'")
     return text
+
+
+def _read_filters(text: str, symbols: _Symbols, known: Known) -> Filters:
+    """The scope of a question; a document that is named by its symbol needs no other."""
+    folded = fold_letters(text)
+    if symbols.found:
+        return Filters(spans=read_speakers(folded))
+    return read_filters(folded, known.addressees())
 
 
 def _read_symbols(text: str, known: Known) -> _Symbols:
@@ -161,9 +208,9 @@ def _read_places(text: str, symbols: _Symbols, known: Known) -> tuple[Citation, 
     for pinpoint in find_pinpoints(text):
         if any(m.start < pinpoint.end and pinpoint.start < m.end for m in symbols.mentions):
             continue
-        symbol = _nearest_symbol(pinpoint, symbols)
-        if symbol:
-            places.append(_place(symbol, pinpoint, known))
+        places += [
+            _place(symbol, pinpoint, known) for symbol in _symbols_of(pinpoint, symbols, text)
+        ]
     return tuple(dict.fromkeys(places))
 
 
@@ -174,6 +221,16 @@ def _read_keys(text: str) -> list[Citation]:
         with suppress(CitationError):
             keys.append(Citation.parse(word.strip("[](),.;:?!\"'")))
     return [key for key in keys if key.part]
+
+
+def _symbols_of(pinpoint: Pinpoint, symbols: _Symbols, text: str) -> tuple[str, ...]:
+    """The documents of which a place is asked: paragraph 7 of both, op 2 of A and B, else one."""
+    if len(find_pinpoints(text)) == 1 and len(symbols.found) > 1:
+        between = zip(symbols.mentions, symbols.mentions[1:], strict=False)
+        if all(_JOINED_RE.fullmatch(text[one.end : other.start].lower()) for one, other in between):
+            return symbols.found
+    nearest = _nearest_symbol(pinpoint, symbols)
+    return (nearest,) if nearest else ()
 
 
 def _nearest_symbol(pinpoint: Pinpoint, symbols: _Symbols) -> str:
@@ -227,6 +284,7 @@ def _read_terms(matter: str) -> tuple[str, ...]:
 def _without(text: str, symbols: _Symbols, named: NamedDay | None, filters: Sequence[Span]) -> str:
     """The question without its symbols, pinpoints, day and scope, each replaced by spaces."""
     spans = [*filters, *((m.start, m.end) for m in symbols.mentions)]
+    spans += [alias.span for alias in symbols.aliases]
     spans += [(p.start, p.end) for p in find_pinpoints(text)]
     spans += [(named.start, named.end)] if named else []
     out = list(text)

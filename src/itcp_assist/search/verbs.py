@@ -1,10 +1,12 @@
 """The operative verbs that a question names, by the words that people use for them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from itcp_assist.records import Clause, Strength
+from itcp_assist.search import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,35 @@ _ACT_RE = re.compile(
 )
 
 
-def find_acts(folded: str) -> tuple[tuple[str, ...], tuple[Strength, ...]]:
+# Where a word is the verb of a text, and not its matter: paragraphs that X, what does it X, is Xed.
+_PLACE = r"""
+    \b(?: (?:paragraph|clause|provision|recital|resolution|text)s?
+      | that | which | who | it | assembly | council | committee | is | are | was | were
+      | (?:does|did|do)(?:\s(?:it|(?:the\s)?(?:\w+\s){0,2}(?:assembly|council|committee)))?
+        (?:\s+the)? )                                    # does the [organ, taken out]
+    \s+(?:(?:also|ever|only|\w+ly)\s)*
+"""
+# Pasts that no rule makes, of verbs that open paragraphs.
+_IRREGULAR = {
+    "bear": "bore|borne", "keep": "kept", "pay": "paid", "seek": "sought",
+    "take": "took|taken", "withdraw": "withdrew|withdrawn",
+}  # fmt: skip
+
+
+def find_acts(
+    folded: str, held: Collection[str] = ()
+) -> tuple[tuple[str, ...], tuple[Strength, ...]]:
     """Base verbs that a folded question names, or strengths where it names one of these.
 
     A clause must fit both, so that beside a strength a verb counts by the strength that it has.
+    Of the verbs that only the ``held`` clauses have, none counts outside the place of a verb.
 
     >>> find_acts("what is requested or urged?")
     (('request', 'urge'), ())
     >>> [*map(str, find_acts("list the invitations and what is urged")[1])]
     ['invitation', 'urging']
+    >>> find_acts("which paragraphs acknowledge support?", ("acknowledge", "support"))[0]
+    ('acknowledge',)
     """
     strengths: list[Strength] = []
     for strength, nouns in _STRENGTHS.items():
@@ -76,20 +98,62 @@ def find_acts(folded: str) -> tuple[tuple[str, ...], tuple[Strength, ...]]:
         strengths += [strength] * bool(count)
     verbs = [b for b, verb in _VERBS.items() if re.search(rf"\b(?:{verb.words})\b", folded)]
     if not strengths:
-        return tuple(verbs), ()
+        return (*verbs, *_held_verbs(folded, held)), ()
     return (), tuple(dict.fromkeys([*strengths, *(_VERBS[base].strength for base in verbs)]))
 
 
-def without_acts(folded: str) -> str:
+def without_acts(folded: str, held: Collection[str] = ()) -> str:
     """A folded question without the words that name verbs and strengths.
 
     >>> without_acts("which paragraphs take note of the decisions?").split()
     ['which', 'paragraphs', 'of', 'the', '?']
     """
+    for form in _held_forms(frozenset(held)).values():
+        folded = form.sub(lambda found: found[0].removesuffix(found["verb"]), folded)
     return _ACT_RE.sub(" ", folded)
 
 
 def is_opened_by(clause: Clause, verbs: Iterable[str]) -> bool:
     """Say whether a paragraph opens with a form of one of the base verbs, as a recital may."""
     opening = clause.verb.lower()
-    return any(re.search(rf"\b(?:{_VERBS[base].words})", opening) for base in verbs)
+    forms = (_VERBS[base].words if base in _VERBS else _inflected(base) for base in verbs)
+    return any(re.search(rf"\b(?:{form})", opening) for form in forms)
+
+
+def _held_verbs(folded: str, held: Collection[str]) -> Iterator[str]:
+    forms = _held_forms(frozenset(held))
+    return (base for base, form in forms.items() if form.search(folded))
+
+
+@lru_cache(maxsize=4)  # a collection has a hundred at most, the same for every question
+def _held_forms(held: frozenset[str]) -> Mapping[str, re.Pattern[str]]:
+    """Every form of the held verbs in its place, of those that no other table reads."""
+    return {
+        base: re.compile(rf"{_PLACE}(?P<verb>{_inflected(base)})\b", re.VERBOSE)
+        for base in sorted(held)
+        if base not in _VERBS and not _is_asking(base)
+    }
+
+
+def _is_asking(base: str) -> bool:
+    """Say whether a verb is of the asking itself, or of what stands: ask, mention, replace."""
+    kept = words.STATUS_RE.match(base) or words.MENTION_RE.match(base)
+    return bool(kept) or all(word in words.EMPTY_WORDS for word in base.split())
+
+
+def _inflected(base: str) -> str:
+    r"""A regex for the forms of an English verb, which may be of several words.
+
+    >>> [bool(re.fullmatch(_inflected("note"), word)) for word in ("noted", "notes", "notable")]
+    [True, True, False]
+    """
+    first, *rest = base.split()
+    stem = re.escape(first[:-1])
+    if first.endswith("e"):
+        forms = rf"{stem}(?:e|es|ed|ing)"
+    elif first.endswith("y"):
+        forms = rf"{stem}(?:y|ys|ies|ied|yed|ying)"
+    else:
+        forms = rf"{re.escape(first)}(?:(?:e?s)|{first[-1]}?(?:ed|ing))?"
+    irregular = f"|{_IRREGULAR[first]}" if first in _IRREGULAR else ""
+    return r"\s".join([rf"(?:{forms}{irregular})", *map(re.escape, rest)])

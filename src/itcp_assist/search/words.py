@@ -62,6 +62,12 @@ COMPARE_RE = re.compile(
       | left\sout | counterpart | twins? | in\scommon | equivalents? | corresponding | repeat\w*
       | same\sas | versus | vs\.? | contrast | stronger | weaker
       | (?:what|anything)\s(?:is\s|was\s)?(?:changed?|dropped|new|added|kept)\b
+      | drops? | dropping | gone | lost | missing | identical | unchanged | side\sby\sside
+      | surviv\w+ | new\sin | (?:is|are|was|were)\s(?:all\s)?new | only\s(?:\w+\s)?in
+      | same\s(?:text|words|wording|thing) | left\s(?:of|over|from)
+      | remains?\s(?:of|from) | disappear\w* | vanish\w* | omit\w* | discard\w* | thrown\sout
+      | (?:not|n?'t)\s(?:contain|have|hold|appear|return|recur|make\sit)
+      | (?:contains?|has|have|holds?|says?|asks?)\s(?:.{0,20}\s)?that\b.{0,40}(?:n?'t|\snot)
       | diferencia\w* | distingu\w* )
     """,
     re.VERBOSE,
@@ -69,12 +75,42 @@ COMPARE_RE = re.compile(
 # Asks of one document what it took over from the text before it, or lost in the one after.
 SUCCESSION_RE = re.compile(
     r"\b(?:carr(?:y|ied|ies)\sover|taken?\sover|kept\sfrom|left\sout|dropped|predecessor|successor"
+    r"|drops?|dropping|(?:left|remains?)\s(?:of|over\sfrom)|(?:is|are|was|were)\snew|new\sin"
+    r"|only\s(?:\w+\s)?in"
     r"|(?:earlier|previous|older|newer|later|next)\s(?:resolution|text|version)|counterpart)\b"
 )
 # Asks of one place whether another text has it too.
 RETURN_RE = re.compile(
     r"\b(?:carr(?:y|ied|ies)\sover|taken?\sover|repeated|dropped|counterpart|twin)\b"
 )
+# Words that ask what two texts have in common or not, beside a matter that both may have.
+COMPARING_WORDS = frozenset(
+    """
+    add added addition additions adds against cut came come contain contains disappear disappeared
+    discard discarded drop dropping drops gone identical keep keeps lose
+    loses lost missing part parts remain remains remove removed removes side survive survived
+    survives take taken thrown took unchanged vanish vanished omit omitted make
+    """.split()
+)
+# Asks for all that was done to a text, in its order, rather than for what came of it last.
+HISTORY_RE = re.compile(
+    r"""
+    \b(?: history | trace[sd]? | chain\s(?:of|from) | lineage | chronolog\w* | timeline | biography
+      | life\sof | story\sof | fate\sof
+      | happen(?:s|ed)?\s(?:to|with) | (?:became|become)\sof | step\sby\sstep
+      | c[ao]me\sto\san\send | (?:came|comes|stood)\s(?:before|after) | (?:done|did\swhat)\sto
+      | ever\s(?:been\s)?(?:amended|changed|corrected|extended)
+      | historique | historia | chronologie )\b
+    """,
+    re.VERBOSE,
+)
+# The kinds of act that change what stands: a question for two of them asks for each, and so does
+# one for the first, changes of a text that goes on, which what ended it later would hide.
+ACT_KINDS = tuple(
+    re.compile(rf"\b(?:{stems})\w*")
+    for stems in ("amend|correct(?:ed|s|ion)|extend", "revok|revoc|repeal|abrog|derog|cancel",
+                  "replac|supersed|overtak|remplac|reemplaz")
+)  # fmt: skip
 # Asks for a definition in so many words; without one there is no answer.
 DEFINE_RE = re.compile(
     r"\b(?:stands?\sfor|defin\w+|meaning\sof|counts?\sas|meant\sby|what\sdoes\s.{2,40}\smean"
@@ -114,7 +150,8 @@ LIST_RE = re.compile(
 ASK_RE = re.compile(
     r"""
     \b(?: asks?(?:ed)? | request\w* | invit\w+ | urg(?:e|es|ed|ing) | encourag\w+ | task(?:s|ed)?
-      | call(?:s|ed)?\s(?:up)?on | expect\w* | supposed | requir\w* | addressed | instruct\w*
+      | call(?:s|ed|ing)?\s(?:up)?on | appeal(?:s|ed|ing)?\sto
+      | expect\w* | supposed | requir\w* | addressed | instruct\w*
       | demand\w* | direct(?:s|ed)? | mandate\w* | responsib\w* | have\sto | has\sto | must
       | obligat\w* | oblig\w+
       | adress\w* | dirig\w* | pide\w* | solicita\w* | prie | insta )\b
@@ -124,10 +161,11 @@ ASK_RE = re.compile(
 # Words that ask for a list itself, not for a matter within it.
 LIST_WORDS = frozenset(
     """
-    action actions actor actors addressee addressees anexo annex annexe annexes clause complete
-    duties duty entire everybody everyone enumerate itself list lists merely new obligation
-    obligations operative order paragraph paragraphs request requests role roles tabla table tableau
-    task tasked tasks together verb verbs whole work
+    action actions actor actors addressee addressees anexo annex annexe annexes anybody anyone
+    clause collection complete duties duty entire enumerate everybody everyone held hold holding
+    holds index itself list lists merely new obligation obligations ones operative order paragraph
+    paragraphs request requests role roles somebody someone tabla table tableau task tasked tasks
+    together verb verbs whoever whole work
     """.split()
 )
 # Words that take an invitation for a duty; the answer then says what the verb really is.
@@ -146,6 +184,8 @@ PLURAL_RE = re.compile(
     r"\b(?:(?:which|what|all|the|any)\s(?:\w+\s)?(?:clauses|paragraphs|provisions|recitals)"
     r"|quels\sparagraphes|que\sparrafos)\b"
 )
+# A question for all that an organ or a text does by a verb: what does it recall?
+DOES_RE = re.compile(r"\b(?:what|whom?|whose)\s(?:else\s)?(?:does|did|do)\b")
 # A question for the way to something, which guides describe and resolutions do not.
 HOW_RE = re.compile(
     r"\bhow\s(?:do|does|can|could|may|should|is|are|to|we|must)\b|\bcomment\b|\bcomo\b"
