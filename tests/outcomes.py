@@ -1,6 +1,5 @@
 """Reads bytes as a file, as a user would, and tells how that ended."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -42,6 +41,18 @@ for name in sys.argv[1:]:
 """
 
 
+# Runs a command and tells its peak memory. A process that is started counts the memory of the one
+# that started it, so that this small one starts it, not the tests, which grow large.
+WATCHED = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:])
+_, status, usage = os.wait4(process.pid, 0)
+process.returncode = os.waitstatus_to_exitcode(status)
+print(usage.ru_maxrss, file=sys.stderr)
+sys.exit(process.returncode)
+"""
+
+
 def read_in_process(folder: Path, files: Mapping[str, bytes]) -> tuple[list[str], int]:
     """What a fresh process prints that reads these files, and its peak memory in KiB.
 
@@ -50,14 +61,11 @@ def read_in_process(folder: Path, files: Mapping[str, bytes]) -> tuple[list[str]
     for name, data in files.items():
         (folder / name).write_bytes(data)
     paths = [str(folder / name) for name in files]
-    with subprocess.Popen(
-        [sys.executable, "-c", READ_ALL, *paths], stdout=subprocess.PIPE, text=True
-    ) as process:
-        lines = process.stdout.read().splitlines()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    return lines, usage.ru_maxrss
+    reading = [sys.executable, "-c", READ_ALL, *paths]
+    run = subprocess.run(
+        [sys.executable, "-c", WATCHED, *reading], capture_output=True, text=True, check=True
+    )
+    return run.stdout.splitlines(), int(run.stderr.split()[-1])
 
 
 def told(document: Document) -> list[str]:

@@ -29,7 +29,7 @@ from itcp_assist.records import Group
         ("Secretariat", Group.SECRETARIAT),
         ("Division for Knots of the Secretariat", Group.SECRETARIAT),
         ("Assembly", Group.ASSEMBLY),
-        ("President of the General Assembly", Group.OTHERS),
+        ("President of the General Assembly", Group.ASSEMBLY),
         ("Council", Group.COUNCIL),
         ("Security Council", Group.COUNCIL),
         ("Council of Europe", Group.INTERNATIONAL_ORGANIZATIONS),

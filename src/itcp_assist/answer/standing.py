@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from itcp_assist.answer import sentences
-from itcp_assist.answer.acts import list_acts
+from itcp_assist.answer.acts import REGISTER, list_acts
 from itcp_assist.answer.drafting import draft_of
 from itcp_assist.answer.library import Library
 from itcp_assist.citation import Citation
@@ -33,6 +33,8 @@ def answer_status(query: Query, findings: Findings, library: Library) -> Draft:
     notes: list[str] = []
     for symbol in query.symbols:
         if query.intent == "history":
+            entry = library.clause(Citation(symbol, REGISTER))
+            proposals += [sentences.quoting(entry)] if entry else []
             followed = [symbol, *_successors(symbol, query, library)]
             proposals += list_acts(followed, query, library)
         for place in _asked(symbol, query, library):

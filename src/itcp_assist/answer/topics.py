@@ -6,6 +6,7 @@ from itcp_assist.answer import sentences
 from itcp_assist.answer.drafting import draft_of, history_last, statuses_of
 from itcp_assist.answer.library import Library
 from itcp_assist.answer.lookup import answer_unheld
+from itcp_assist.answer.named import say_unheld_names
 from itcp_assist.records import Clause, Draft, Findings, Hit, Outcome, Proposal, Query, Quote
 
 # Items of a clause that are quoted with it; more are a list to be asked for.
@@ -20,7 +21,7 @@ def answer_topic(query: Query, findings: Findings, library: Library) -> Draft:
         return decline(query, findings)
     clauses = history_last(query, [hit.clause for hit in findings.hits], library)
     clauses = list(dict.fromkeys(c for clause in clauses for c in _with_items(clause, library)))
-    notes = sentences.say_unheld(query.symbols, library)
+    notes = [*sentences.say_unheld(query.symbols, library), *say_unheld_names(clauses, library)]
     if query.asks_duty:
         notes += [said for clause in clauses if (said := sentences.say_strength(clause))]
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]

@@ -37,13 +37,14 @@ _SPEAKS = ("actor", "subject", "named")
 # An organ is a filter where its texts are meant, or where it is who asks: not where it is asked.
 _ORGAN_RE = re.compile(
     rf"""
-    \b{_TEXTS}\s(?:adopted\s)?(?:of|by|from|de|du)\s(?:the\s|la\s|l')?(?P<of>{_ORGAN})\b
+    \b(?:{_TEXTS}|(?:clause|paragraph|provision)s)\s(?:adopted\s)?(?:of|by|from|de|du)\s
+      (?:the\s|la\s|l')?(?P<of>{_ORGAN})\b
   | \badopted\sby\s(?:the\s)?(?P<by>{_ORGAN})\b
   | \b(?P<before>{_ORGAN})(?:'s)?\s(?={_TEXTS}\b|{_CLAUSES}\b)
   | \b(?:does|did|do)\s(?:the\s)?(?P<actor>{_ORGAN})\s
     (?=(?:also\s|ever\s)?{_DOES}\b)
   | \b(?P<subject>{_ORGAN})\s(?=(?:also\s)?{_DOES}e?s\b)
-  | \b(?:which|that|what|where|when)\s(?:the\s)?(?P<named>{_ORGAN})\s(?=(?:also\s)?{_DOES}e?s\b)
+  | \b(?:which|that|what|where|when)\s(?:the\s)?(?P<named>{_ORGAN})\s(?=(?:also\s)?{_DOES}e?[sd]\b)
     """,
     re.VERBOSE,
 )
@@ -71,7 +72,8 @@ _SESSION_RE = re.compile(
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_RE = re.compile(
     rf"""
-    \b(?:{_TEXTS}|resolution|{_CLAUSES}|adopted|adoptee?s?|adoptad[oa]s?)\s(?:adopted\s)?
+    \b(?:{_TEXTS}|resolution|{_CLAUSES}|{_DOES}e?d|adopted|adoptee?s?|adoptad[oa]s?)\s
+      (?:adopted\s)?
       (?P<how>of|from|in|during|between|de|du|en|entre)\s
       (?P<first>{_YEAR})(?:(?P<joint>\s?-\s?|\s(?:and|or|to|et|ou|y|o|a)\s)(?P<last>{_YEAR}))?\b
   | \b(?P<before>{_YEAR})\s(?={_TEXTS}\b)
@@ -149,6 +151,10 @@ def read_filters(folded: str, printed: Collection[str] = ()) -> Filters:
     (30,)
     >>> read_filters("resolutions adopted between 2005 and 2007").selection.years
     (2005, 2006, 2007)
+    >>> read_filters("paragraphs of the maritime safety committee").selection.organs
+    ('MSC',)
+    >>> read_filters("what the assembly requested in 2007").selection.years
+    (2007,)
     """
     organs = [(m.span(m.lastgroup or 0), _organ(m)) for m in _ORGAN_RE.finditer(folded)]
     asked = request_span(folded, printed)

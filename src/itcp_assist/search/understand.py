@@ -2,24 +2,20 @@
 
 import re
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Protocol
 
 from itcp_assist.citation import (
-    LAST,
-    Citation,
     Mention,
-    Pinpoint,
     find_mentions,
     find_pinpoints,
     fold_letters,
     resolve_mention,
     split_imo,
 )
-from itcp_assist.errors import CitationError, QuestionError
+from itcp_assist.errors import QuestionError
 from itcp_assist.records import Clause, Kind, Query, Span
 from itcp_assist.search import words
 from itcp_assist.search.aliases import Alias, Named, find_aliases
@@ -27,6 +23,7 @@ from itcp_assist.search.asof import NamedDay, find_as_of
 from itcp_assist.search.filters import Filters, read_filters, read_parts, read_speakers
 from itcp_assist.search.intents import classify
 from itcp_assist.search.phrases import read_phrase
+from itcp_assist.search.places import read_places
 from itcp_assist.search.selecting import matter_of_list, read_selection
 from itcp_assist.search.spelling import correct_words
 from itcp_assist.search.standings import asks_which_stood
@@ -36,7 +33,6 @@ from itcp_assist.search.subjects import Titled, find_subject
 _SUBJECT_INTENTS = frozenset({"topic", "definition", "status_of_topic"})
 _CLAUSE_RE = re.compile(r"\b(?:clause|paragraph|provision|recital|annex|appendix)(?:es|s)?\b")
 # What may stand between two symbols of which one place is asked: A and B.
-_JOINED_RE = re.compile(r"[\s,]*(?:and|&|or|et|y|und)?[\s,]*(?:of\s|in\s)?(?:resolution\s)?")
 # Longer than any question that a person types; a pasted letter belongs into a document.
 MAX_QUESTION_CHARS = 4000
 
@@ -110,7 +106,7 @@ def understand(question: str, known: Known, today: date, as_of: date | None = No
         as_of=day,
         symbols=symbols.found,
         choices=symbols.choices,
-        places=_read_places(text, symbols, known),
+        places=read_places(text, symbols.mentions, symbols.found, known.clauses_of),
         part=part,
         selection=read_selection(asked, scope, printed, held),
         phrase=read_phrase(text, matter),
@@ -201,64 +197,6 @@ def _correct_session(symbol: str, known: Known) -> tuple[str, str]:
         return symbol, problem
     said = problem or f"{symbol} is not known here; the number {parts[1]} belongs to {twins[0]}."
     return twins[0], f"{said} The question is read as asking about {twins[0]}."
-
-
-def _read_places(text: str, symbols: _Symbols, known: Known) -> tuple[Citation, ...]:
-    places = [key for key in _read_keys(text) if known.clauses_of(key.symbol)]
-    for pinpoint in find_pinpoints(text):
-        if any(m.start < pinpoint.end and pinpoint.start < m.end for m in symbols.mentions):
-            continue
-        places += [
-            _place(symbol, pinpoint, known) for symbol in _symbols_of(pinpoint, symbols, text)
-        ]
-    return tuple(dict.fromkeys(places))
-
-
-def _read_keys(text: str) -> list[Citation]:
-    """Citation keys as they stand in a question, such as the page prints them."""
-    keys = []
-    for word in text.split():
-        with suppress(CitationError):
-            keys.append(Citation.parse(word.strip("[](),.;:?!\"'")))
-    return [key for key in keys if key.part]
-
-
-def _symbols_of(pinpoint: Pinpoint, symbols: _Symbols, text: str) -> tuple[str, ...]:
-    """The documents of which a place is asked: paragraph 7 of both, op 2 of A and B, else one."""
-    if len(find_pinpoints(text)) == 1 and len(symbols.found) > 1:
-        between = zip(symbols.mentions, symbols.mentions[1:], strict=False)
-        if all(_JOINED_RE.fullmatch(text[one.end : other.start].lower()) for one, other in between):
-            return symbols.found
-    nearest = _nearest_symbol(pinpoint, symbols)
-    return (nearest,) if nearest else ()
-
-
-def _nearest_symbol(pinpoint: Pinpoint, symbols: _Symbols) -> str:
-    """The symbol that follows the pinpoint (paragraph 3 of X), else the one before (X, op 3)."""
-    if len(symbols.found) == 1:
-        return symbols.found[0]
-    pairs = [(m, s) for s in symbols.found for m in symbols.mentions if m.symbol == s]
-    after = [(m.start, s) for m, s in pairs if m.start >= pinpoint.end]
-    before = [(m.end, s) for m, s in pairs if m.end <= pinpoint.start]
-    if after and (not before or after[0][0] - pinpoint.end <= pinpoint.start - before[-1][0]):
-        return min(after)[1]
-    return max(before)[1] if before else ""
-
-
-def _place(symbol: str, pinpoint: Pinpoint, known: Known) -> Citation:
-    clauses = known.clauses_of(symbol)
-    parts = {c.citation.part for c in clauses}
-    part = pinpoint.part
-    if part.startswith("annex-") and part not in parts and "annex" in parts:
-        part = "annex"
-    if not part:
-        part = "op" if "op" in parts or not parts or split_imo(symbol) else "par"
-    if pinpoint.path == (LAST,):
-        numbers = [
-            c.citation.path[0] for c in clauses if c.citation.part == part and c.citation.path
-        ]
-        return Citation(symbol, part, (numbers[-1] if numbers else "1",))
-    return Citation(symbol, part, pinpoint.path)
 
 
 def _read_part(folded: str) -> str:

@@ -48,7 +48,8 @@ STATUS_RE = re.compile(
       | valid(?:ity)? | revok\w* | revoc\w* | revoqu\w* | repeal\w* | supersed\w* | replac\w*
       | obsolete
       | outdated | up[\s-]to[\s-]date | (?:latest|current|newest|last)\sversion | overtaken
-      | annulled | status\s(?:of|on) | statut\b | estado\sde | estatus | amended\b | withdrawn
+      | annulled | (?:status|standing)\s(?:of|on) | statut\b | estado\sde | estatus | amended\b
+      | withdrawn
       | cancel\w* | expired
       | (?:can|may|should)\s(?:i|we)\s(?:still\s)?(?:cite|use|quote|rely)
       | abrog\w* | derog\w* | en\svigueur | vigente | en\svigor | sigue\sen | remplac\w*
