@@ -1,6 +1,7 @@
 """A comparison as text, JSON and HTML: all marked, all escaped, notes told as such."""
 
 from datetime import date
+from functools import partial
 from html.parser import HTMLParser
 
 import pytest
@@ -80,6 +81,14 @@ def test_html_escapes_everything_and_closes_every_tag(render):
     assert not {"script", "b"} & {*tags.seen}
     assert "<script>alert(1)</script> ladders &" in tags.words
     assert "\u202e" not in page and "[U+202E]" in page
+
+
+def test_keys_are_links_where_there_is_a_reading_pane():
+    words = ("LENDS ten lamps to ports;", "LENDS six lamps to ports;")
+    linked = shown(partial(to_comparison_html, is_linked=True), *words)
+    assert linked.count('href="#clause=') == 2
+    assert "on=1990-05-04" in linked
+    assert "href" not in shown(to_comparison_page, *words)
 
 
 def test_html_says_what_was_removed_and_added_in_words():

@@ -3,7 +3,9 @@
 Every value is escaped; neither the fragment nor the page loads or runs anything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeAlias
 
 from itcp_assist.present.comparison import (
     NOTES_COMPARED,
@@ -15,12 +17,14 @@ from itcp_assist.present.comparison import (
     split_division,
 )
 from itcp_assist.present.escaping import escape_html
+from itcp_assist.present.links import to_lines, to_link
 from itcp_assist.present.wording import NOTE_LABEL, NOTICE, to_status
 from itcp_assist.records import (
     DIVISIONS,
     Clause,
     Comparison,
     PieceKind,
+    Status,
     TextKind,
     Twins,
     holds_notes,
@@ -45,6 +49,7 @@ _PAGE_STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem;
   overflow-wrap: break-word; }
 """.strip()
+Named: TypeAlias = Callable[[Clause], str]  # a clause by its key, with its status
 _TAGS = {PieceKind.DROPPED: ("del", "removed"), PieceKind.ADDED: ("ins", "added")}
 _HEADINGS = {
     "pp": "Preambular paragraphs",
@@ -54,8 +59,14 @@ _HEADINGS = {
 }
 
 
-def to_comparison_html(comparison: Comparison, holdings: Holdings, status_of: StatusOf) -> str:
-    """The comparison as a fragment of a page; COMPARISON_STYLE goes with it."""
+def to_comparison_html(
+    comparison: Comparison, holdings: Holdings, status_of: StatusOf, *, is_linked: bool = False
+) -> str:
+    """The comparison as a fragment of a page; COMPARISON_STYLE goes with it.
+
+    ``is_linked`` makes each key a link that opens the clause in the reading pane.
+    """
+    name = _link if is_linked else _key
     return "\n".join(
         (
             '<section class="comparison" lang="en">',
@@ -65,7 +76,7 @@ def to_comparison_html(comparison: Comparison, holdings: Holdings, status_of: St
                 for symbol in (comparison.older, comparison.newer)
             ),
             *([f"<p>{NOTES_COMPARED}</p>"] if holds_notes(comparison) else []),
-            *_divisions(comparison, status_of),
+            *_divisions(comparison, lambda clause: name(status_of(clause.citation), clause)),
             "</section>",
         )
     )
@@ -86,20 +97,20 @@ def _title(comparison: Comparison) -> str:
     return escape_html(f"{comparison.older} and {comparison.newer} compared")
 
 
-def _divisions(comparison: Comparison, status_of: StatusOf) -> Iterator[str]:
+def _divisions(comparison: Comparison, named: Named) -> Iterator[str]:
     for division in DIVISIONS:
         twins, dropped, added = split_division(comparison, division)
         if not (twins or dropped or added):
             continue
         yield f"<h3>{_HEADINGS[division]}</h3>"
         yield f"<p>{escape_html(say_tally(comparison, division))}</p>"
-        yield from (_twins(pair, status_of) for pair in twins)
-        yield from (_single("dropped", clause, status_of) for clause in dropped)
-        yield from (_single("added", clause, status_of) for clause in added)
+        yield from (_twins(pair, named) for pair in twins)
+        yield from (_single("dropped", clause, named) for clause in dropped)
+        yield from (_single("added", clause, named) for clause in added)
 
 
-def _twins(twins: Twins, status_of: StatusOf) -> str:
-    older, newer = (_keyed(clause, status_of) for clause in (twins.older, twins.newer))
+def _twins(twins: Twins, named: Named) -> str:
+    older, newer = map(named, (twins.older, twins.newer))
     if is_noted(twins):
         both = "".join(map(_text, (twins.older, twins.newer)))
         heading = f"<h4>Corresponding: {older} and {newer}</h4>"
@@ -112,28 +123,29 @@ def _twins(twins: Twins, status_of: StatusOf) -> str:
     )
 
 
-def _single(name: str, clause: Clause, status_of: StatusOf) -> str:
-    heading = f"<h4>{name.capitalize()}: {_keyed(clause, status_of)}</h4>"
+def _single(name: str, clause: Clause, named: Named) -> str:
+    heading = f"<h4>{name.capitalize()}: {named(clause)}</h4>"
     return f'<article class="{name}">{heading}{_text(clause)}</article>'
 
 
 def _marked(kind: PieceKind, words: str, space: str) -> str:
-    shown = _lines(words)
+    shown = to_lines(words)
     if kind in _TAGS:
         tag, told = _TAGS[kind]
         shown = f'<{tag}><span class="told">{told}: </span>{shown}</{tag}>'
-    return shown + _lines(space)
+    return shown + to_lines(space)
 
 
 def _text(clause: Clause) -> str:
     label = f"<p>{NOTE_LABEL}:</p>" if clause.text_kind is TextKind.NOTE else ""
-    return f"{label}<p><bdi>{_lines(clause.text)}</bdi></p>"
+    return f"{label}<p><bdi>{to_lines(clause.text)}</bdi></p>"
 
 
-def _lines(text: str) -> str:
-    return escape_html(text).replace("\n", "<br>")
+def _key(status: Status, clause: Clause) -> str:
+    key = escape_html(str(clause.citation))
+    return f"<code>{key}</code> ({escape_html(to_status(status, str))})"
 
 
-def _keyed(clause: Clause, status_of: StatusOf) -> str:
-    status = to_status(status_of(clause.citation), str)
-    return f"<code>{escape_html(str(clause.citation))}</code> ({escape_html(status)})"
+def _link(status: Status, clause: Clause) -> str:
+    link = partial(to_link, day=status.as_of)
+    return f"{link(clause.citation)} ({to_status(status, link)})"

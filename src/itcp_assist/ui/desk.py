@@ -152,7 +152,7 @@ def tell_comparison(assistant: Assistant, one: str, other: str, day: str) -> str
 
     def told() -> str:
         compared = assistant.compare(one.strip(), other.strip(), as_of=parse_day(day))
-        return f"<style>{COMPARISON_STYLE}</style>{to_comparison_html(*compared)}"
+        return f"<style>{COMPARISON_STYLE}</style>{to_comparison_html(*compared, is_linked=True)}"
 
     return tell(told)
 
