@@ -163,9 +163,20 @@ def _printed_in(folded: str, printed: Collection[str]) -> Iterator[tuple[Span, s
 
 @lru_cache(maxsize=4)  # a collection prints thousands, the same for every question
 def _phrases(printed: frozenset[str]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    """The words of the printed addressees, by the same words in the singular."""
-    bare = (words for name in sorted(printed) if (words := _bare_words(name)))
-    return {tuple(map(_singular, words)): words for words in bare}
+    """The words of the printed addressees, by the same words in the singular, or their initials."""
+    bare = [(name, words) for name in sorted(printed) if (words := _bare_words(name))]
+    initials = {(short,): words for name, words in bare if (short := _initials(name))}
+    return initials | {tuple(map(_singular, words)): words for _, words in bare}
+
+
+def _initials(printed: str) -> str:
+    """The folded initials of a name of three capitalised words or more; empty where they ask.
+
+    >>> _initials("World Lamp and Rope Organization"), _initials("Wide Harbour Office")
+    ('wlro', '')
+    """
+    short = "".join(re.findall(r"\b([A-Z])\w", printed)).lower()
+    return short if len(short) > 2 and short not in EMPTY_WORDS else ""
 
 
 def _bare_words(printed: str) -> tuple[str, ...]:

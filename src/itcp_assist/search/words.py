@@ -152,7 +152,7 @@ ASK_RE = re.compile(
     r"""
     \b(?: asks?(?:ed)? | request\w* | invit\w+ | urg(?:e|es|ed|ing) | encourag\w+ | task(?:s|ed)?
       | call(?:s|ed|ing)?\s(?:up)?on | appeal(?:s|ed|ing)?\sto
-      | expect\w* | supposed | requir\w* | addressed | instruct\w*
+      | wants?\s(?:of|from) | expect\w* | supposed | requir\w* | addressed | instruct\w*
       | demand\w* | direct(?:s|ed)? | mandate\w* | responsib\w* | have\sto | has\sto | must
       | obligat\w* | oblig\w+
       | adress\w* | dirig\w* | pide\w* | solicita\w* | prie | insta )\b
