@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from itcp_assist.answer.library import Library
 from itcp_assist.citation import Citation, symbol_label
-from itcp_assist.records import Clause, Confidence, Proposal, Quote, State, Status
+from itcp_assist.records import Clause, Confidence, Proposal, Quote, State, Status, Strength
 from itcp_assist.records.wording import CONFIDENCES, to_day
 
 # How a state is said of a text; one that goes on is said to be what was done to it.
@@ -20,17 +20,17 @@ _CHANGES = {"amends": "amended", "corrects": "corrected", "extends": "extended"}
 EFFECTS = frozenset({"revokes", "supersedes", "overtakes", *_CHANGES})
 
 # What an operative verb asks, for a reader who took it for a duty. Source: the domain guide's rule
-# that verb strength is meaning.
-_STRENGTHS = (
-    ("INVIT", "an invitation"),
-    ("ENCOURAG", "an encouragement"),
-    ("URG", "an urging"),
-    ("REQUEST", "a request"),
-    ("RECOMMEND", "a recommendation"),
-    ("CALL", "a call"),
-    ("DECID", "a decision"),
-    ("REVOK", "a revocation"),
-)
+# that verb strength is meaning. A statement (NOTES, WELCOMES) asks nothing.
+_STRENGTHS = {
+    Strength.DECISION: "a decision",
+    Strength.DEMAND: "a demand",
+    Strength.REQUEST: "a request",
+    Strength.CALL: "a call",
+    Strength.URGING: "an urging",
+    Strength.RECOMMENDATION: "a recommendation",
+    Strength.ENCOURAGEMENT: "an encouragement",
+    Strength.INVITATION: "an invitation",
+}
 
 
 def capitalise(text: str) -> str:
@@ -130,10 +130,9 @@ def say_unheld(symbols: Iterable[str], library: Library) -> list[str]:
 
 
 def say_strength(clause: Clause) -> str:
-    """One sentence on the strength of an operative verb, or empty when it is not in the table."""
-    verb = clause.verb.upper()
-    strength = next((said for stem, said in _STRENGTHS if stem in verb), "")
-    if not strength or clause.citation.kind != "op":
+    """One sentence on the strength of an operative verb; empty where it asks or decides nothing."""
+    strength = _STRENGTHS.get(clause.act.strength, "") if clause.act else ""
+    if not strength or not clause.verb or clause.citation.kind != "op":
         return ""
     return f"{capitalise(clause.citation.label())} says {clause.verb}: this is {strength}."
 

@@ -20,6 +20,7 @@ from itcp_assist.records import (
     Status,
     VerdictKind,
 )
+from itcp_assist.verify.changes import check_changes
 from itcp_assist.verify.checks import check_statement
 from itcp_assist.verify.evidence import evidence_of
 from itcp_assist.verify.standing import check_standing
@@ -136,6 +137,8 @@ def _check_sentence(
     misstated = check_standing(
         proposal.text, lambda at: records.status_of(at, draft.query.as_of), draft.query.places
     )
+    if not misstated and not proposal.is_model_worded:
+        misstated = check_changes(proposal.text, proposal.claimed, cited)
     if misstated:
         return _Finding(VerdictKind.UNSUPPORTED, misstated)
     text = proposal.text
