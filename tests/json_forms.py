@@ -74,6 +74,7 @@ STATUS = {
     "by": Maybe(is_key),
     "on": Maybe(is_day),
     "evidence": matching(r"(?s).+"),
+    "confidence": frozenset(Confidence),
 }
 SOURCE = {"document": is_key, "title": str, "url": Maybe(str), "sha256": SHA256}
 FOOTNOTE = {"mark": str, "at": int, "text": str}
@@ -116,7 +117,6 @@ STANDING = {
     **STATUS,
     "symbol": is_key,
     "as_of": is_day,
-    "confidence": frozenset(Confidence),
     "conflicts": [str],
     "chain": [
         {
@@ -175,6 +175,7 @@ EXHIBIT = {
             "text": Maybe(matching(r"(?s).+")),
             "text_kind": Maybe(frozenset(TextKind)),
             "state": Maybe(frozenset(State)),
+            "confidence": Maybe(frozenset(Confidence)),
         }
     ],
 }

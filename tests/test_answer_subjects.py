@@ -3,6 +3,7 @@
 The documents are registered only, as most are: a sentence rests on their entries.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -202,3 +203,20 @@ def test_history_ends_on_the_day_asked_about():
     _, *said = told("history", date(2092, 6, 1), symbols=(SECOND,))
     assert [text.split()[2] for text in said] == ["revokes", "amends", "was"]
     assert told("history", date(2095, 1, 1), symbols=(LIST_1,))[1].startswith("Whether")
+
+
+def test_act_of_which_no_entry_says_anything_is_not_told():
+    """The entry of the document only describes it; a longer symbol is not the one that acted."""
+    shelf = Library()
+    actor = "A.9041(94)"
+    shelf.register = Register(replace(FACTS, relations=(act(actor, "amends", ALONE),)))
+    said = told("history", date(2095, 1, 1), symbols=(ALONE,), library=shelf)
+    assert not any(text.startswith(f"Resolution {actor} amends") for text in said)
+    (at,) = (at for at in shelf.entries if at.symbol == ALONE)
+    identity, plain = shelf.entries[at]
+    for addition, count in ((f" Amended by {actor}/Rev.1.", 0), (f" Amended by {actor}.", 1)):
+        text = plain.text + addition
+        named = replace(plain, text=text, spans=((0, len(text)),), end=len(text))
+        shelf.entries[at] = (identity, named)
+        said = told("history", date(2095, 1, 1), symbols=(ALONE,), library=shelf)
+        assert sum(line.startswith(f"Resolution {actor} amends") for line in said) == count

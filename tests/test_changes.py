@@ -266,3 +266,14 @@ def test_a_status_of_one_clause_is_told_once_and_not_for_its_sub_items(index):
     states = [(str(change.citation), change.after.state) for change in told.statuses]
     assert states == [(LIGHTS, State.AMENDED), (str(place), State.REVOKED)]
     assert to_changes_line(told) == "1 relation added, 2 statuses changed"
+
+
+def test_a_relation_that_was_not_read_in_the_text_says_how_it_is_known(index):
+    edge = Relation(BUOYS, "revokes", Citation(LIGHTS), Confidence.SECONDARY, "a list says so")
+    sure = replace(edge, verb="recalls", confidence=Confidence.VERIFIED_TEXT)
+    plain = replace(contents_of(), relations=())
+    for contents in (plain, replace(plain, relations=(edge, sure))):
+        build_generation(index, contents, WordEncoder(), lambda _: None)
+    text = to_changes_text(changes(index))
+    assert f"new   {BUOYS} revokes {LIGHTS} [from a secondary source]\n" in text
+    assert f"new   {BUOYS} recalls {LIGHTS}\n" in text

@@ -11,8 +11,10 @@ from conftest import StandIn
 from specimens import COMMITTEE, LINKAGE
 
 from itcp_assist.assistant import Choices, Watch, build_index, open_assistant
+from itcp_assist.assistant.saved import list_files
 from itcp_assist.draft import write_brief
 from itcp_assist.present import to_findings_text
+from itcp_assist.reading import MEDIA_BY_SUFFIX
 from itcp_assist.records import Watched
 from itcp_assist.settings import Settings
 
@@ -199,3 +201,12 @@ def test_a_document_that_has_gone_is_told(tmp_path):
         ("line 1", "MSC.9428(98)", "gone"),
         ("line 1", "MSC.9428(98)#op", "gone"),
     ]
+
+
+def test_a_folder_is_searched_for_every_file_that_can_be_read(tmp_path):
+    names = [
+        f"{n}{suffix}" for n, suffix in enumerate((*MEDIA_BY_SUFFIX, ".yml", ".yaml", ".JSON"))
+    ]
+    for name in (*names, "picture.png", ".hidden.md"):
+        (tmp_path / name).write_text("A.9001(90)")
+    assert sorted(path.name for path in list_files([tmp_path])) == sorted(names)

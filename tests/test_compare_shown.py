@@ -15,6 +15,7 @@ from itcp_assist.present import (
     to_comparison_page,
     to_comparison_text,
 )
+from itcp_assist.present.wording import NOTE_LABEL
 from itcp_assist.records import (
     Confidence,
     Holding,
@@ -117,7 +118,7 @@ def test_notes_of_ours_are_set_beside_one_another_without_a_difference():
     kind = {"text_kind": TextKind.NOTE}
     text = shown(to_comparison_text, *words, **kind)
     assert "says nothing of the wording" in text and "[-" not in text
-    assert text.count("Our note, not the official text: Invites") == 2
+    assert text.count(f"{NOTE_LABEL}: Invites") == 2
     html = shown(to_comparison_html, *words, **kind)
     assert "<del>" not in html and "says nothing of the wording" in html
     value = shown(to_comparison_json, *words, **kind)
@@ -132,3 +133,14 @@ def test_a_tally_of_notes_says_nothing_of_words():
         f"{OLD} has 1 operative paragraph: 1 with a counterpart. {NEW} adds none."
     )
     assert say_tally(comparison, "pp") == ""
+
+
+def test_text_read_from_a_picture_says_so_where_it_is_compared():
+    words = "LENDS ten lamps to ports;", "LENDS six lamps to ports;"
+    kind = {"text_kind": TextKind.RECOGNISED}
+    assert "lamps to ports; (read by text recognition)" in shown(to_comparison_text, *words, **kind)
+    assert "<p><em>Text read by recognition" in shown(to_comparison_html, *words, **kind)
+    apart = "LENDS ten lamps to ports;", "THANKS all who painted the northern buoys in autumn;"
+    text = shown(to_comparison_text, *apart, **kind)
+    assert text.count("\u201d (read by text recognition)") == 2
+    assert shown(to_comparison_html, *apart, **kind).count("<p><em>Text read by recognition") == 2

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from itcp_assist.citation import Citation
 from itcp_assist.draft import write_brief
 from itcp_assist.draft.markdown import to_markdown
-from itcp_assist.draft.outline import NOTICE, Paragraph, Style, compose_outline, describe_status
+from itcp_assist.draft.outline import Paragraph, Style, compose_outline, describe_status
 from itcp_assist.errors import QuestionError, StorageError
 from itcp_assist.records import (
     Answer,
@@ -33,7 +33,7 @@ from itcp_assist.records import (
     TextKind,
     VerdictKind,
 )
-from itcp_assist.records.wording import STATES
+from itcp_assist.records.wording import NOTICE, STATES
 
 AS_OF = date(2031, 5, 4)
 ADDRESS = "https://example.org/texts/A.9001(90).pdf"

@@ -10,7 +10,7 @@ from conftest import WordEncoder
 from itcp_assist.citation import Citation
 from itcp_assist.errors import IndexStaleError
 from itcp_assist.index import Contents, build_generation, open_generation
-from itcp_assist.index.selecting import Selecting
+from itcp_assist.index.selecting import Selecting, find_further
 from itcp_assist.records import (
     Act,
     Clause,
@@ -203,3 +203,10 @@ def test_a_file_that_is_no_store_is_told(tmp_path):
     path.write_bytes(b"")
     with pytest.raises(IndexStaleError, match="run itcp-assist build"):
         Selecting(path, ()).select(Selection())
+
+
+@pytest.mark.parametrize(("verb", "further"), [("urge", "urge"), ("note", None), ("invite", None)])
+def test_an_item_is_shown_with_the_further_act_for_which_it_is_taken(verb, further):
+    item = make_clause(0, f"{LAMPS}#op/2/a", replace(NOTES, is_inherited=True), ())
+    found = find_further(item, Selection(verbs=(verb,)))
+    assert (found.verb if found else None) == further

@@ -16,11 +16,12 @@ from markdown_it import MarkdownIt
 
 from itcp_assist.citation import Citation
 from itcp_assist.draft import SUFFIXES, render_listing, write_listing
-from itcp_assist.draft.outline import NOTICE
 from itcp_assist.draft.separated import inert, to_csv
 from itcp_assist.draft.table import HEADS, Table, compose_table, reveal
 from itcp_assist.draft.workbook import MAX_CELL, to_xlsx
 from itcp_assist.errors import StorageError
+from itcp_assist.present import to_listing_table
+from itcp_assist.present.escaping import UNSEEN_RE
 from itcp_assist.records import (
     Act,
     Clause,
@@ -29,6 +30,7 @@ from itcp_assist.records import (
     Group,
     Holding,
     Identity,
+    Joined,
     Listed,
     Listing,
     Source,
@@ -37,6 +39,7 @@ from itcp_assist.records import (
     Strength,
     TextKind,
 )
+from itcp_assist.records.wording import NOTICE
 
 AS_OF = date(2031, 5, 4)
 TEXT = "REQUESTS the Secretary-General to print tide tables by 1 May 2032;"
@@ -253,3 +256,30 @@ def test_a_refused_write_leaves_what_stood_there(tmp_path):
     with pytest.raises(StorageError, match=r"list\.csv cannot be written"):
         write_listing(listing(row()), "csv", path)
     assert [entry.name for entry in tmp_path.iterdir()] == ["list.csv"]
+
+
+def test_a_file_below_a_file_is_refused_in_one_line(tmp_path):
+    (tmp_path / "notes").write_text("tides")
+    with pytest.raises(StorageError, match=r"list\.csv cannot be written \(Not a directory\)"):
+        write_listing(listing(row()), "csv", tmp_path / "notes" / "list.csv")
+
+
+def test_a_file_name_that_is_too_long_is_refused_in_one_line(tmp_path):
+    with pytest.raises(StorageError, match="File name too long"):
+        write_listing(listing(row()), "csv", tmp_path / f"{'t' * 250}.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("sign", "\u200b\u2028\ufeff\u061c\ufe0f\U000e0041\x00\u202e\ud800")
+def test_what_the_page_writes_as_a_number_files_do_too(sign):
+    assert UNSEEN_RE.search(sign)
+    assert reveal(f"lamps{sign}") == f"lamps[U+{ord(sign):04X}]"
+
+
+def test_the_page_shows_the_act_that_a_paragraph_was_taken_for():
+    text = "REQUESTS the Secretary-General to print, and invites the Council to pay;"
+    at = text.index("invites")
+    further = Joined(at, at + len("invites"), "invite", Strength.INVITATION, ("Council",))
+    act = Act("request", Strength.REQUEST, joined=(further,))
+    page = to_listing_table(listing(replace(row(text, act=act), further=further)))
+    assert "<td>invites</td><td>Council</td>" in page

@@ -12,7 +12,7 @@ from itcp_assist.present import to_exhibit_json, to_exhibit_text, to_pane
 from itcp_assist.present.escaping import reveal_unseen
 from itcp_assist.present.named import to_named_text
 from itcp_assist.present.wording import NOTE_LABEL
-from itcp_assist.records import Followed, Reference, TextKind
+from itcp_assist.records import Confidence, Followed, Reference, TextKind
 
 UNHELD = "MARPOL, article 16(2)(d)"
 
@@ -98,6 +98,24 @@ def test_a_note_that_is_named_is_no_quote():
     markup = to_pane(replace(shown, followed=(note,)))
     assert markup.count(NOTE_LABEL) == 1
     assert '<blockquote class="note">' in markup
+
+
+def test_text_read_from_a_picture_that_is_named_says_so():
+    shown = naming("ACTS on paragraph 2 above;", (8, 19))
+    (one,) = shown.followed
+    read = replace(one, clause=replace(one.clause, text_kind=TextKind.RECOGNISED))
+    shown = replace(shown, followed=(read,))
+    assert to_pane(shown).count("Text read by recognition from a picture") == 1
+    assert "<counted>;\u201d (read by text recognition)" in to_exhibit_text(shown)
+
+
+def test_the_state_of_a_mere_lead_is_not_told_as_a_fact_in_json():
+    shown = naming("ACTS on paragraph 2 above;", (8, 19))
+    (one,) = shown.followed
+    lead = replace(one.status, confidence=Confidence.LEAD)
+    told = to_exhibit_json(replace(shown, status=lead, followed=(replace(one, status=lead),)))
+    for known in (told["status"], told["followed"][0]):
+        assert (known["state"], known["confidence"]) == ("not_established", "lead")
 
 
 def test_what_is_named_as_lines_and_as_json():

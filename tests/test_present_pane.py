@@ -213,3 +213,11 @@ def test_every_state_has_words(state):
     markup = to_pane(replace(shown, status=status))
     assert f'class="status {state}"' in markup
     assert "_" not in Seen(markup.partition("badge")[2].partition("</strong>")[0]).text
+
+
+def test_a_neighbour_that_is_no_text_of_the_document_says_so():
+    shown = exhibit("FOLDS the boats;")
+    near = make_clause(Citation.parse(f"{OLD}#op/2"), "Boats are counted.")
+    note = replace(near, text_kind=TextKind.NOTE)
+    assert f"<em>{NOTE_LABEL}:</em> <bdi>Boats" in to_pane(replace(shown, next=note))
+    assert "<em>" not in to_pane(replace(shown, next=near))

@@ -134,3 +134,12 @@ def test_all_clauses_follow_as_a_list_of_links():
     assert listed.count("<li>") == listed.count('href="#clause=') == len(clauses) + 1
     assert f"All {len(clauses) + 1} clauses of {NEW} as a list" in listed
     assert "&lt;b&gt;" in listed
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [(TextKind.NOTE, "Plain-language note"), (TextKind.RECOGNISED, "Text read by recognition")],
+)
+def test_what_is_no_text_of_the_document_says_so_in_the_list(kind, label):
+    listed = to_contents(NEW, [clause("op/1", text_kind=kind), clause("op/2")], TODAY)
+    assert listed.count("<em>") == listed.count(f"<em>{label}") == 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from svg_pictures import ARABIC, CHINESE, LONG, TITLES
 
-from itcp_assist.present.escaping import UNSEEN_RE
+from itcp_assist.citation.folding import UNSEEN_RE
 from itcp_assist.present.svg_text import ELLIPSIS, measure, to_plain, wrap
 
 

@@ -6,6 +6,7 @@ from fake_assistant import NEW, FakeAssistant
 from test_present_chat import answering, quoting
 
 from itcp_assist.present import to_answer_text, to_exhibit_text
+from itcp_assist.present.wording import NOTE_LABEL
 from itcp_assist.records import Footnote, TextKind
 
 FLAG = "page 2: a stain"
@@ -34,3 +35,11 @@ def test_an_exhibit_shows_footnotes_and_doubts():
     shown = to_exhibit_text(replace(exhibit, clause=clause))
     assert "Footnote * Small boats too." in shown
     assert f"To be checked in the source: {FLAG}" in shown
+
+
+def test_an_exhibit_that_is_no_text_of_the_document_says_so():
+    exhibit = FakeAssistant().show(f"{NEW}#op/1")
+    note = replace(exhibit.clause, text_kind=TextKind.NOTE)
+    shown = to_exhibit_text(replace(exhibit, clause=note))
+    assert f"{NOTE_LABEL}:\n> {note.text}" in shown
+    assert NOTE_LABEL not in to_exhibit_text(exhibit)

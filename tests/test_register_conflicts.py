@@ -50,6 +50,27 @@ def test_act_on_itself_is_told_and_has_no_effect():
     assert found.conflicts == (f"{NEW} is said to revoke itself; that has no effect here.",)
 
 
+def test_act_that_cannot_be_is_told_as_a_fault_and_as_nothing_else():
+    """On itself, or before its object was adopted."""
+    younger = holding(OTHER, BORN - 9 * DAY)
+    on_itself, early, sound = edge(target=NEW), edge(actor=OTHER, on=None), edge("amends")
+    register = Register(Facts(), (on_itself, early, sound), (*HELD, younger))
+    assert register.relations() == (sound,)
+    standing = register.standing_of(OLD, ENDED)
+    assert standing.edges == (sound,)
+    assert [(link.symbol, link.relation) for link in standing.chain] == [(OLD, "amends"), (NEW, "")]
+    assert len(register.problems()) == 2
+
+
+@pytest.mark.parametrize(
+    "symbol", ["A/RES/190/1", "S/RES/9001(2090)", "E/RES/2090/1", "A/HRC/RES/190/1"]
+)
+def test_status_of_a_united_nations_instrument_is_not_followed(symbol):
+    register = Register(Facts(), (), HELD)
+    found = register.status_of(Citation(symbol), ENDED)
+    assert found.evidence == "a United Nations instrument, whose status is not followed here"
+
+
 def test_ring_without_days_is_told_and_decides_nothing():
     ring = (
         edge(on=None),

@@ -6,10 +6,11 @@ import pytest
 from test_search_understand import read
 
 from itcp_assist.citation import Citation
+from itcp_assist.clauses.bases import strength_of
 from itcp_assist.records import Clause, Selection, State
 from itcp_assist.search.filters import read_filters
 from itcp_assist.search.scoping import holding_all
-from itcp_assist.search.verbs import find_acts
+from itcp_assist.search.verbs import _VERBS, find_acts
 
 LISTS = [
     ("Which paragraphs of A.9001(90) call upon someone, and whom?",
@@ -67,6 +68,26 @@ def test_held_verbs_count_where_a_verb_stands(question, verbs):
 def test_texts_that_have_ended_may_be_asked_for_or_only_be_let_in():
     assert read_filters("requests in revoked resolutions").selection.states == (State.REVOKED,)
     assert read_filters("requests, revoked ones too").selection.states == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("resoluciones de 2005 o 2007", (2005, 2007)),
+        ("resoluciones de 2005 a 2007", (2005, 2006, 2007)),
+        ("resolutions of 2005-2007", (2005, 2006, 2007)),
+        ("resolutions adopted between 2007 and 2005", (2005, 2006, 2007)),
+        ("resolutions of 2005 and 2007", (2005, 2007)),
+        ("2005 resolutions", (2005,)),
+    ],
+)
+def test_years_are_a_span_only_where_the_words_say_so(question, years):
+    assert read_filters(question).selection.years == years
+
+
+def test_a_verb_speaks_as_strongly_in_a_question_as_in_a_clause():
+    asked = {base: verb.strength for base, verb in _VERBS.items()}
+    assert asked == {base: strength_of(base) for base in _VERBS}
 
 
 def clauses(**texts):

@@ -46,6 +46,14 @@ def test_a_list_is_a_table_with_links_to_the_same_as_files():
         assert "&lt;b&gt;" in tell_list(FakeAssistant(), wrong)
 
 
+def test_a_verb_that_no_clause_has_is_refused_with_those_that_are_close():
+    asked = FakeAssistant()
+    assert "did you mean invite?" in unescape(tell_list(asked, Chosen(verb="invites")))
+    refused = unescape(tell_list(asked, Chosen(verb="<b>zzz")))
+    assert "<b>" not in tell_list(asked, Chosen(verb="<b>zzz")) and "choose one" in refused
+    assert "looked through" not in refused
+
+
 def test_suggested_questions_find_something():
     assistant = FakeAssistant()
     questions = desk.suggest_questions(assistant.holdings())

@@ -1,5 +1,6 @@
 """The acts on a document, and those of it, one sentence each in the order of time."""
 
+import re
 from collections.abc import Sequence
 
 from itcp_assist.answer import sentences
@@ -43,9 +44,17 @@ def _is_done(act: Relation, query: Query, library: Library) -> bool:
 
 
 def _clause_of(act: Relation, library: Library) -> Clause | None:
-    entries = (Citation(symbol, REGISTER) for symbol in (act.target.symbol, act.actor))
-    found = (library.clause(at) for at in (act.clause, *entries) if at)
-    return next((clause for clause in found if clause), None)
+    """The clause that does it, else the entry of the one document that names the other."""
+    done = library.clause(act.clause) if act.clause else None
+    pairs = ((act.target.symbol, act.actor), (act.actor, act.target.symbol))
+    entries = ((library.clause(Citation(at, REGISTER)), named) for at, named in pairs)
+    return done or next((clause for clause, named in entries if _names(clause, named)), None)
+
+
+def _names(clause: Clause | None, symbol: str) -> bool:
+    """Say whether a text names the symbol, and not as a part of a longer one."""
+    named = rf"(?<![\w./-]){re.escape(symbol)}(?![\w/(-]|\.\w)"
+    return clause is not None and re.search(named, clause.text) is not None
 
 
 def _say_act(act: Relation, clause: Clause, library: Library) -> Proposal:

@@ -21,8 +21,8 @@ def answer_list(query: Query, findings: Findings, library: Library) -> Draft:
         return answer_unheld(query, library)
     if findings.matched is None:  # no paragraph of the list says all that is asked
         nearest = answer_topic(query, findings, library)
-        note = f"No paragraph of the kind asked for says all of this: {', '.join(query.terms)}."
-        return replace(nearest, notes=(note, *nearest.notes))
+        none = f"No paragraph of the kind asked for says all of this: {', '.join(query.terms)}."
+        return replace(nearest, notes=(none, *nearest.notes)) if query.terms else nearest
     return _answer_complete(query, findings, library)
 
 
@@ -36,7 +36,7 @@ def _answer_complete(query: Query, findings: Findings, library: Library) -> Draf
         none = f"No {noun} is held of what was asked for."
         return draft_of(query, Outcome.DECLINED, (), notes=[none])
     if not listed:
-        return counted(_none_found(query, recitals), matched, searched, noun)
+        return counted(_none_found(query, findings.part, recitals), matched, searched, noun)
     clauses = history_last(query, listed, library)
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
     notes = [*_say_narrowed(query), *_say_unestablished(query, clauses, library)]
@@ -45,16 +45,22 @@ def _answer_complete(query: Query, findings: Findings, library: Library) -> Draf
     )
 
 
-def _none_found(query: Query, recitals: list[Clause]) -> Draft:
-    selection = query.selection
-    acts = (*selection.verbs, *selection.strengths)
-    wanted = " and ".join((*selection.addressees, *selection.groups) or acts)
-    notes = [f"No paragraph fits: {wanted or 'what was asked for'}."]
+def _none_found(query: Query, part: str, recitals: list[Clause]) -> Draft:
+    notes = [f"No paragraph fits: {_say_wanted(query, part) or 'what was asked for'}."]
     if recitals:
         notes.append("A preambular paragraph that recalls a request makes no new request.")
     return draft_of(
         query, Outcome.DECLINED, (), notes=notes, nearest=[c.citation for c in recitals]
     )
+
+
+def _say_wanted(query: Query, part: str) -> str:
+    """The verbs and addressees asked for; one of each is enough, but a recital must name all."""
+    selection = query.selection
+    acts = " or ".join((*selection.verbs, *selection.strengths))
+    joint, relation = (" and ", "naming") if part == "pp" else (" or ", "addressed to")
+    names = joint.join((*selection.addressees, *selection.groups))
+    return ", ".join(filter(None, (acts, names and f"{relation} {names}")))
 
 
 def _say_narrowed(query: Query) -> list[str]:
@@ -81,9 +87,12 @@ def answer_mention(query: Query, findings: Findings, library: Library) -> Draft:
     if not findings.hits or findings.hits[0].retriever != "phrase":
         return answer_topic(query, findings, library)
     clauses = history_last(query, [h.clause for h in findings.hits], library)
+    notes = []
     if query.intent != "references" and _DOCUMENT_RE.search(query.question.lower()):
         clauses = list({clause.symbol: clause for clause in reversed(clauses)}.values())[::-1]
+        documents = "1 document" if len(clauses) == 1 else f"{len(clauses):,} documents"
+        notes = [f"They are in {documents}; the first of each is shown."]
     proposals = [*map(sentences.quoting, clauses), *statuses_of(query, clauses, library)]
-    draft = draft_of(query, Outcome.ANSWERED, proposals)
+    draft = draft_of(query, Outcome.ANSWERED, proposals, notes=notes)
     matched = len(findings.hits)
     return counted(draft, matched, findings.searched or matched, "clause")

@@ -15,7 +15,8 @@ from itcp_assist.reading.disk import read_bytes
 from itcp_assist.records import Source, State
 from itcp_assist.records.wording import CONFIDENCES, STATES, to_day
 
-SUFFIXES = (".json", ".jsonl", ".md", ".docx", ".txt", ".yaml")  # what a folder is searched for
+# What a folder is searched for: every file that can be read.
+SUFFIXES = (*MEDIA_BY_SUFFIX, ".json", ".jsonl", ".yaml", ".yml")
 _READ_AS_LINES = (".txt", ".text")
 # As ``draft`` writes a brief: its quotes and notes with the number of a reference, and these.
 _QUOTE_RE = re.compile(

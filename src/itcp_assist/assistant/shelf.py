@@ -8,6 +8,7 @@ from itcp_assist.answer import Pool
 from itcp_assist.assistant.following import Namings
 from itcp_assist.citation import Citation
 from itcp_assist.index import Generation
+from itcp_assist.index.selecting import verbs_of
 from itcp_assist.records import ENDED, Clause, Holding, Relation, Standing, State, Status
 from itcp_assist.register import Facts, Register
 from itcp_assist.search import Named, Titled, read_vocabulary
@@ -111,9 +112,8 @@ class Names:
     def verbs(self) -> Collection[str]:
         """The base verbs of what the held clauses ask; read at the first question that needs it."""
         if self._verbs is None:
-            acts = [c.act for c in self._shelf.generation.all_clauses() if c.act]
-            joined = (one.verb for act in acts for one in act.joined)
-            self._verbs = frozenset((*joined, *(act.verb for act in acts)))
+            clauses = self._shelf.generation.all_clauses()
+            self._verbs = frozenset(verb for clause in clauses for verb in verbs_of(clause))
         return self._verbs
 
     def named(self, as_of: date) -> Sequence[Named]:

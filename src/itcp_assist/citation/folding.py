@@ -5,6 +5,7 @@ quotation marks and white space are made alike, soft hyphens and zero-width char
 Unicode normalised to NFC. A changed word, number, negation or verb stays a difference.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,18 @@ from functools import lru_cache
 DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
 QUOTES = {0x2018: "'", 0x2019: "'", 0x201B: "'", 0x201C: '"', 0x201D: '"', 0x201F: '"'}
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+# Characters that are not seen but change what is seen: controls, zero-width and direction marks,
+# variation selectors, tags, and halves of surrogate pairs, which no browser can be sent.
+UNSEEN_RE = re.compile(
+    r"""
+    [\x00-\x08\x0b-\x1f\x7f-\x9f]          # C0 and C1 without tab and line feed
+  | [\u061c\u200b-\u200f\u2028-\u202e]     # zero width, direction marks, separators, embeddings
+  | [\u2060-\u206f\ufeff\ufff9-\ufffb]     # word joiner, isolates, byte order mark, annotations
+  | [\ufe00-\ufe0f\U000e0000-\U000e01ef]   # variation selectors and tags
+  | [\ud800-\udfff]                        # lone surrogates
+    """,
+    re.VERBOSE,
+)
 _SAME_LENGTH = DASHES | QUOTES
 _CHARS_KEPT = 4096  # a text has a few hundred distinct characters
 

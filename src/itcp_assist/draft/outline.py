@@ -7,10 +7,9 @@ from enum import StrEnum
 
 from itcp_assist.citation import Citation
 from itcp_assist.records import Answer, Cited, Outcome, State, Statement, Status, TextKind
-from itcp_assist.records.wording import CONFIDENCES, STATES, shown_state, to_day
+from itcp_assist.records.wording import CONFIDENCES, NOTICE, STATES, shown_state, to_day
 
 TITLE = "Brief from verified answers"
-NOTICE = "This is not an official IMO product; check the official texts before relying on it."
 
 # What XML 1.0 does not allow (its production 2, Char), and the C1 controls that no text needs.
 _FORBIDDEN_RE = re.compile(

@@ -1,6 +1,7 @@
 """Write a file whole or not at all."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from itcp_assist.errors import StorageError
@@ -20,7 +21,9 @@ def publish(content: bytes, path: Path) -> None:
         unfinished.replace(path)
     except OSError as error:
         raise StorageError(
-            f"{path} cannot be written ({error.strerror}); choose another folder"
+            f"{path} cannot be written ({error.strerror}); choose another folder or name"
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        # What refused the file may refuse this as well; the reader needs the first reason.
+        with suppress(OSError):
+            unfinished.unlink()

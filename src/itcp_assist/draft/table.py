@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from itcp_assist.draft.outline import NOTICE
+from itcp_assist.citation.folding import UNSEEN_RE
 from itcp_assist.records import DIVISIONS, Act, Holding, Joined, Listed, Listing, Status, TextKind
-from itcp_assist.records.wording import CONFIDENCES, STATES, say_count, shown_state, to_day
+from itcp_assist.records.wording import CONFIDENCES, NOTICE, STATES, say_count, shown_state, to_day
 
 TITLE = "List of clauses"
 HEADS = (
@@ -17,16 +17,8 @@ _KINDS = {
     TextKind.NOTE: "plain-language note by this project, not the official text",
     TextKind.RECOGNISED: "read by text recognition",
 }
-# What no reader sees but a program obeys, or XML cannot hold: controls without tab and line feed,
-# direction marks and isolates, lone surrogates and non-characters.
-_UNSEEN_RE = re.compile(
-    r"""
-    [\x00-\x08\x0b-\x1f\x7f-\x9f]
-  | [\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]
-  | [\ud800-\udfff\ufffe\uffff]
-    """,
-    re.VERBOSE,
-)
+# What is not seen, and the two non-characters that XML cannot hold.
+_UNSEEN_RE = re.compile(rf"{UNSEEN_RE.pattern} | [\ufffe\uffff]", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,7 @@ def compose_table(listing: Listing) -> Table:
 
 
 def reveal(text: str) -> str:
-    r"""Text in which every character can be seen.
+    r"""Text in which what cannot be seen is written as its number.
 
     >>> reveal("lamps\u202e and\x07 oil")
     'lamps[U+202E] and[U+0007] oil'

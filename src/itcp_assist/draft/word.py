@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from itcp_assist.draft.outline import NOTICE, TITLE, Paragraph, Style
+from itcp_assist.draft.outline import TITLE, Paragraph, Style
 from itcp_assist.draft.table import TITLE as TABLE_TITLE
 from itcp_assist.draft.table import Table
+from itcp_assist.records.wording import NOTICE
 
 # Names of styles in python-docx's default template.
 _STYLES = {

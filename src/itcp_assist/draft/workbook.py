@@ -2,8 +2,8 @@
 
 from io import BytesIO
 
-from itcp_assist.draft.outline import NOTICE
 from itcp_assist.draft.table import TITLE, Table
+from itcp_assist.records.wording import NOTICE
 
 # Cells are text alone: nothing that a document says may become a formula or a link.
 _OPTIONS = {

@@ -21,6 +21,7 @@ from itcp_assist.records import Act, Clause, Group, Holding, Joined, Selected, S
 # Rows are those of the tables of records. An organ has several names: its code, its own name, and
 # what the document or its catalogue says. ``parts`` names all that a clause lies within. A clause
 # has an act for its first verb, even where it has none, and one for each that is joined to it.
+# Deadlines and printed addressees no selection asks for: they are for who asks the store by SQL.
 SCHEMA = """
     CREATE TABLE documents  (row INTEGER PRIMARY KEY, symbol TEXT NOT NULL, kind TEXT NOT NULL,
                              session INTEGER, year INTEGER);
@@ -220,10 +221,15 @@ def parts_of(clause: Clause) -> frozenset[str]:
     return frozenset(names - _BODY if names & _ANNEXES else names)
 
 
+def verbs_of(clause: Clause) -> frozenset[str]:
+    """The base verbs by which a selection takes a clause: of its first act and of further ones."""
+    return frozenset(verb for (verb, *_), _ in _acts(clause) if isinstance(verb, str))
+
+
 def find_further(clause: Clause, selection: Selection) -> Joined | None:
     """The further act for which a selection takes a paragraph; None where its first one fits."""
     act = clause.act
-    if act is None or act.is_inherited or _fits(act, clause.addressees, selection):
+    if act is None or _fits(act, clause.addressees, selection):
         return None
     return next((one for one in act.joined if _fits(one, one.addressees, selection)), None)
 

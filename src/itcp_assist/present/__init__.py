@@ -38,7 +38,8 @@ from itcp_assist.present.tables import (
     to_standing_table,
 )
 from itcp_assist.present.text import to_answer_text, to_exhibit_text, to_standing_text
-from itcp_assist.present.wording import NOTICE, parse_fragment
+from itcp_assist.present.wording import parse_fragment
+from itcp_assist.records.wording import NOTICE
 
 __all__ = [
     "COMPARISON_STYLE",

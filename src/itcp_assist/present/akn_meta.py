@@ -4,8 +4,8 @@ from datetime import date
 from xml.etree.ElementTree import Element, SubElement
 
 from itcp_assist.citation import work_iri
-from itcp_assist.present.wording import NOTICE
 from itcp_assist.records import Holding, TextKind
+from itcp_assist.records.wording import NOTICE
 
 # The namespace of what the standard has no place for: whence the text was read, and how surely.
 OWN_NAMESPACE = "urn:itcp-assist:source"

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import shorten
 
-from itcp_assist.present.wording import NOTICE
 from itcp_assist.records import (
     Aspect,
     Changes,
     ClauseChange,
+    Confidence,
     DocumentChange,
     Finding,
     Holding,
@@ -21,7 +21,7 @@ from itcp_assist.records import (
     TextKind,
     Watched,
 )
-from itcp_assist.records.wording import STATES, shown_state, to_day
+from itcp_assist.records.wording import CONFIDENCES, NOTICE, STATES, shown_state, to_day
 
 NOTHING_BEFORE = (
     "There is no earlier generation to compare with: changes are told from the next build on that "
@@ -154,7 +154,10 @@ def _by_weight(relations: Iterable[RelationChange]) -> list[RelationChange]:
 def _say_relation(change: RelationChange) -> str:
     edge = change.relation
     by = f", by {edge.clause}" if edge.clause else ""
-    return f"{'new ' if change.is_added else 'gone'}  {edge.actor} {edge.verb} {edge.target}{by}"
+    is_read = edge.confidence is Confidence.VERIFIED_TEXT
+    known = "" if is_read else f" [{CONFIDENCES[edge.confidence]}]"
+    kind = "new " if change.is_added else "gone"
+    return f"{kind}  {edge.actor} {edge.verb} {edge.target}{by}{known}"
 
 
 def _of_kept_documents(changes: Changes) -> list[ClauseChange]:

@@ -12,7 +12,6 @@ from itcp_assist.records import (
     Finding,
     Piece,
     RelationChange,
-    Status,
     StatusChange,
     Watched,
 )
@@ -105,13 +104,9 @@ def _relation_json(change: RelationChange) -> Json:
 def _status_json(change: StatusChange) -> Json:
     return {
         "key": str(change.citation),
-        "before": _known_json(change.before),
-        "after": _known_json(change.after),
+        "before": to_status_json(change.before),
+        "after": to_status_json(change.after),
     }
-
-
-def _known_json(status: Status) -> Json:
-    return {**to_status_json(status), "confidence": status.confidence.value}
 
 
 def _finding_json(finding: Finding) -> Json:

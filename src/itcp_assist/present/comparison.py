@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from itcp_assist.citation import Citation
 from itcp_assist.present.json import Json, to_status_json
-from itcp_assist.present.wording import NOTICE, to_status
+from itcp_assist.present.labels import READ_BY_RECOGNITION, to_quote
+from itcp_assist.present.wording import to_status
 from itcp_assist.records import (
     DIVISIONS,
     Clause,
@@ -22,7 +23,7 @@ from itcp_assist.records import (
     say_tally,
     tally_of,
 )
-from itcp_assist.records.wording import to_day
+from itcp_assist.records.wording import NOTICE, to_day
 
 StatusOf: TypeAlias = Callable[[Citation], Status]
 Holdings: TypeAlias = Mapping[str, Holding]
@@ -31,8 +32,8 @@ NOTES_COMPARED = (
     "Notes of ours are compared, not official texts: that two correspond says nothing of the "
     "wording of the documents."
 )
-# How a terminal shows words that one side only has: the marks of the program wdiff.
 _STOPS = (",", ";", ":", ".")
+# How a terminal shows words that one side only has: the marks of the program wdiff.
 _MARKS = {PieceKind.DROPPED: ("[-", "-]"), PieceKind.ADDED: ("{+", "+}")}
 
 
@@ -67,6 +68,11 @@ def to_comparison_json(comparison: Comparison, holdings: Holdings, status_of: St
 def is_noted(twins: Twins) -> bool:
     """Say whether one side is a note of ours, so that the wording cannot be compared."""
     return TextKind.NOTE in (twins.older.text_kind, twins.newer.text_kind)
+
+
+def is_recognised(twins: Twins) -> bool:
+    """Say whether one side was read from a picture, so that a difference may be one of reading."""
+    return TextKind.RECOGNISED in (twins.older.text_kind, twins.newer.text_kind)
 
 
 def say_document(symbol: str, holdings: Holdings, status_of: StatusOf) -> str:
@@ -121,7 +127,7 @@ def _iter_text(comparison: Comparison, holdings: Holdings, status_of: StatusOf) 
         for name, clauses in (("Dropped", dropped), ("Added", added)):
             for clause in clauses:
                 yield f"\n{name}: {_keyed(clause, status_of)}"
-                yield f"  {_labelled(clause)}"
+                yield f"  {to_quote(clause.text, clause.text_kind)}"
     yield f"\n{NOTICE}"
 
 
@@ -129,10 +135,12 @@ def _twins_lines(twins: Twins, status_of: StatusOf) -> Iterator[str]:
     older, newer = (_keyed(clause, status_of) for clause in (twins.older, twins.newer))
     if is_noted(twins):
         yield f"\nCorresponding: {older}\n           and {newer}"
-        yield from (f"  {_labelled(clause)}" for clause in (twins.older, twins.newer))
+        yield from (
+            f"  {to_quote(clause.text, clause.text_kind)}" for clause in (twins.older, twins.newer)
+        )
         return
     yield f"\n{'Changed' if twins.is_changed else 'Kept'}: {older}\n   as {newer}"
-    yield f"  {_marked_text(twins)}"
+    yield f"  {_marked_text(twins)}{READ_BY_RECOGNITION if is_recognised(twins) else ''}"
 
 
 def _marked_text(twins: Twins) -> str:
@@ -142,11 +150,6 @@ def _marked_text(twins: Twins) -> str:
         start, end = _MARKS.get(kind, ("", ""))
         out.append(f"{start}{words}{end}{space}")
     return "".join(out).strip()
-
-
-def _labelled(clause: Clause) -> str:
-    is_note = clause.text_kind is TextKind.NOTE
-    return f"Our note, not the official text: {clause.text}" if is_note else clause.text
 
 
 def _keyed(clause: Clause, status_of: StatusOf) -> str:

@@ -12,13 +12,15 @@ from itcp_assist.present.comparison import (
     Holdings,
     StatusOf,
     is_noted,
+    is_recognised,
     iter_marked,
     say_document,
     split_division,
 )
 from itcp_assist.present.escaping import escape_html
+from itcp_assist.present.labels import to_label, to_labelled
 from itcp_assist.present.links import to_lines, to_link
-from itcp_assist.present.wording import NOTE_LABEL, NOTICE, to_status
+from itcp_assist.present.wording import to_status
 from itcp_assist.records import (
     DIVISIONS,
     Clause,
@@ -30,6 +32,7 @@ from itcp_assist.records import (
     holds_notes,
     say_tally,
 )
+from itcp_assist.records.wording import NOTICE
 
 # The marks do not rest on colour: ``del`` is struck out and ``ins`` underlined by every browser,
 # and both begin with a word that is there for those who hear the page.
@@ -117,9 +120,10 @@ def _twins(twins: Twins, named: Named) -> str:
         return f'<article class="corresponding">{heading}{both}</article>'
     name = "changed" if twins.is_changed else "kept"
     marked = "".join(_marked(*piece) for piece in iter_marked(twins))
+    label = to_label(TextKind.RECOGNISED) if is_recognised(twins) else ""
     return (
         f'<article class="{name}"><h4>{name.capitalize()}: {older} as {newer}</h4>'
-        f"<p><bdi>{marked}</bdi></p></article>"
+        f"<p>{label}<bdi>{marked}</bdi></p></article>"
     )
 
 
@@ -137,8 +141,7 @@ def _marked(kind: PieceKind, words: str, space: str) -> str:
 
 
 def _text(clause: Clause) -> str:
-    label = f"<p>{NOTE_LABEL}:</p>" if clause.text_kind is TextKind.NOTE else ""
-    return f"{label}<p><bdi>{to_lines(clause.text)}</bdi></p>"
+    return f"<p>{to_labelled(clause)}</p>"
 
 
 def _key(status: Status, clause: Clause) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from itcp_assist.present.escaping import escape_html
+from itcp_assist.present.labels import to_label
 from itcp_assist.present.links import to_link
 from itcp_assist.records import Clause
 
@@ -21,4 +22,5 @@ def to_contents(symbol: str, clauses: Sequence[Clause], day: date) -> str:
 def _told(clause: Clause) -> str:
     asked = " ".join(filter(None, (clause.verb, ", ".join(clause.addressees))))
     shown = f"<strong>{escape_html(asked)}</strong> " if clause.addressees else ""
-    return f"{shown}<bdi>{escape_html(' '.join(clause.text.split()))}</bdi>"
+    text = escape_html(" ".join(clause.text.split()))
+    return f"{to_label(clause.text_kind)}{shown}<bdi>{text}</bdi>"

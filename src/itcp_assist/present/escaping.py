@@ -1,21 +1,10 @@
 """Make foreign text inert: nothing that a document says can act as markup or hide its order."""
 
 import html
-import re
 import string
 
-# Characters that are not seen but change what is seen: controls, zero-width and direction marks,
-# variation selectors, tags, and halves of surrogate pairs, which no browser can be sent.
-UNSEEN_RE = re.compile(
-    r"""
-    [\x00-\x08\x0b-\x1f\x7f-\x9f]          # C0 and C1 without tab and line feed
-  | [\u200b-\u200f\u2028-\u202e]           # zero width, direction marks, separators, embeddings
-  | [\u2060-\u206f\ufeff\ufff9-\ufffb]     # word joiner, isolates, byte order mark, annotations
-  | [\ufe00-\ufe0f\U000e0000-\U000e01ef]   # variation selectors and tags
-  | [\ud800-\udfff]                        # lone surrogates
-    """,
-    re.VERBOSE,
-)
+from itcp_assist.citation.folding import UNSEEN_RE
+
 _BACKSLASHED = str.maketrans({char: f"\\{char}" for char in string.punctuation})
 
 

@@ -59,7 +59,6 @@ def to_standing_json(standing: Standing) -> Json:
         "symbol": status.symbol,
         "as_of": status.as_of.isoformat(),
         **to_status_json(status),
-        "confidence": status.confidence.value,
         "conflicts": list(status.conflicts),
         "chain": [
             {
@@ -135,12 +134,13 @@ def to_clause_json(clause: Clause) -> Json:
 
 
 def to_status_json(status: Status) -> Json:
-    """The status that every citation carries."""
+    """The status that every citation carries; what a mere lead tells is not its state."""
     return {
-        "state": status.state.value,
+        "state": shown_state(status).value,
         "by": _key(status.by),
         "on": _day(status.on),
         "evidence": status.evidence,
+        "confidence": status.confidence.value,
     }
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from itcp_assist.citation import symbol_label
 from itcp_assist.present.json import to_source_json, to_status_json
-from itcp_assist.present.wording import NOTE_LABEL, NOTICE, to_sentence, to_status
-from itcp_assist.records import DIVISIONS, Listed, Listing, TextKind
-from itcp_assist.records.wording import say_count, to_day
+from itcp_assist.present.labels import to_quote
+from itcp_assist.present.wording import to_sentence, to_status
+from itcp_assist.records import DIVISIONS, Listed, Listing
+from itcp_assist.records.wording import NOTICE, say_count, to_day
 
 Json = dict[str, Any]
 
@@ -35,7 +36,9 @@ def _iter_listing(listing: Listing) -> Iterator[str]:
         name = to_sentence(symbol_label(identity.symbol, identity.title), "")
         yield f"{name}: {to_status(status, str)}. {to_sentence(status.evidence)}".rstrip()
         for row in listed:
-            yield f"  [{row.clause.citation}] {_say_text(row)}"
+            clause = row.clause
+            text = to_quote(" ".join(clause.text.split()), clause.text_kind)
+            yield f"  [{clause.citation}] {text}"
         yield ""
     yield f"Status as of {to_day(listing.as_of)}. {NOTICE}"
     yield say_count(listing.matched, listing.searched, DIVISIONS[listing.part])
@@ -44,16 +47,6 @@ def _iter_listing(listing: Listing) -> Iterator[str]:
 def _heading(row: Listed) -> tuple[object, ...]:
     """What rows under one heading share: a clause of a document may have a status of its own."""
     return row.clause.symbol, row.status.state, row.status.by, row.status.on
-
-
-def _say_text(row: Listed) -> str:
-    """The text; quotation marks are for a document's own words only."""
-    text = " ".join(row.clause.text.split())
-    kind = row.clause.text_kind
-    if kind is TextKind.NOTE:
-        return f"{NOTE_LABEL}: {text}"
-    recognised = " (read by text recognition)" if kind is TextKind.RECOGNISED else ""
-    return f"\u201c{text}\u201d{recognised}"
 
 
 def _row_json(row: Listed) -> Json:

@@ -12,15 +12,16 @@ from typing import Any
 
 from itcp_assist.citation import Citation
 from itcp_assist.present.escaping import escape_html
+from itcp_assist.present.labels import KINDS, to_quote
 from itcp_assist.present.links import to_lines, to_link
 from itcp_assist.present.wording import (
-    NOTE_LABEL,
     to_fragment,
     to_sentence,
     to_short,
     to_status,
 )
-from itcp_assist.records import Clause, Followed, Reference, Span, TextKind
+from itcp_assist.records import Followed, Reference, Span, TextKind
+from itcp_assist.records.wording import shown_state
 
 # Words for screen readers only, so that the look of the text does not carry the meaning alone.
 _UNHELD = '<span class="for-readers"> (not held)</span>'
@@ -70,7 +71,7 @@ def iter_named(followed: Iterable[Followed]) -> Iterator[str]:
     for one in each_place(followed):
         place = str(one.reference.target or one.reference.name)
         if one.clause is not None:
-            yield f"Names [{place}] {_said(one.clause)}"
+            yield f"Names [{place}] {to_quote(one.clause.text, one.clause.text_kind)}"
         else:
             yield f"Names [{place}], which is {'' if one.is_held else 'not '}held"
 
@@ -106,7 +107,8 @@ def to_followed_json(followed: Sequence[Followed]) -> dict[str, Any]:
                 "held": one.is_held,
                 "text": one.clause.text if one.clause else None,
                 "text_kind": one.clause.text_kind.value if one.clause else None,
-                "state": one.status.state.value if one.status else None,
+                "confidence": one.status.confidence.value if one.status else None,
+                "state": shown_state(one.status).value if one.status else None,
             }
             for one in each_place(followed)
         ],
@@ -168,11 +170,12 @@ def _item(followed: Followed, day: date) -> str:
     if clause is None:
         return f"{name}: {chip}"
     status = f": {to_status(followed.status, _plain)}" if followed.status else ""
-    kind = "note" if clause.text_kind is TextKind.NOTE else "verbatim"
-    label = f'<p class="kind">{NOTE_LABEL}</p>' if kind == "note" else ""
+    look = "note" if clause.text_kind is TextKind.NOTE else "verbatim"
+    is_own = clause.text_kind is TextKind.VERBATIM
+    label = "" if is_own else f'<p class="kind">{KINDS[clause.text_kind]}</p>'
     return (
         f"<details><summary>{name}{status}</summary>{label}"
-        f'<blockquote class="{kind}"><p><bdi>{to_lines(clause.text)}</bdi></p></blockquote>'
+        f'<blockquote class="{look}"><p><bdi>{to_lines(clause.text)}</bdi></p></blockquote>'
         f"<p>{chip}</p></details>"
     )
 
@@ -180,9 +183,3 @@ def _item(followed: Followed, day: date) -> str:
 def _plain(citation: Citation) -> str:
     """A place in words, where a link would stand inside of what is clicked to unfold."""
     return escape_html(to_short(citation))
-
-
-def _said(clause: Clause) -> str:
-    if clause.text_kind is TextKind.NOTE:
-        return f"Our note, not the official text: {clause.text}"
-    return f"\u201c{clause.text}\u201d"

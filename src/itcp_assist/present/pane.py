@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from itcp_assist.present.escaping import escape_html
+from itcp_assist.present.labels import KINDS, to_labelled, to_quote
 from itcp_assist.present.links import to_lines, to_link
 from itcp_assist.present.named import to_named_list, to_named_text
 from itcp_assist.present.wording import (
@@ -23,11 +24,6 @@ TIERS = {
     "owner-supplied": "supplied by the project's owner",
     "upload": "file supplied by the operator",
     "untrusted": "file of unknown origin",
-}
-KINDS = {
-    TextKind.VERBATIM: "Text of the document",
-    TextKind.NOTE: NOTE_LABEL,
-    TextKind.RECOGNISED: "Text read by recognition from a picture; check it against the source",
 }
 
 
@@ -133,7 +129,7 @@ def _neighbour(where: str, clause: Clause | None, day: date) -> str:
         return ""
     return (
         f'<p class="neighbour"><span>{where}:</span> {to_link(clause.citation, day)} '
-        f"<bdi>{to_lines(clause.text)}</bdi></p>"
+        f"{to_labelled(clause)}</p>"
     )
 
 
@@ -147,8 +143,7 @@ def _buttons(exhibit: Exhibit) -> str:
 def to_reference(exhibit: Exhibit) -> str:
     """The clause as plain words for a letter: text, reference, status, IRI and address."""
     clause, holding = exhibit.clause, exhibit.holding
-    is_note = clause.text_kind is TextKind.NOTE
-    text = f"{NOTE_LABEL}: {clause.text}" if is_note else f"“{clause.text}”"
+    text = to_quote(clause.text, clause.text_kind)
     label = clause.citation.label(holding.identity.title)
     status = to_status(exhibit.status, lambda citation: citation.label())
     where = (holding.iri_of(clause.citation), holding.source.url)

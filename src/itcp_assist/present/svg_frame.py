@@ -7,8 +7,7 @@ from datetime import date
 
 from itcp_assist.present.escaping import escape_html
 from itcp_assist.present.svg_text import to_plain, wrap
-from itcp_assist.present.wording import NOTICE
-from itcp_assist.records.wording import to_day
+from itcp_assist.records.wording import NOTICE, to_day
 
 SMALL, NORMAL, LARGE = 12, 13, 15  # sizes of text, in px
 LEADING = 1.35  # height of a line for its size, so that marks above and below letters have room

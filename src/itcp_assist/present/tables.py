@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from itcp_assist.present.escaping import escape_html
-from itcp_assist.present.links import to_lines, to_link
-from itcp_assist.present.pane import KINDS, TIERS, to_badge
+from itcp_assist.present.labels import KINDS, to_labelled
+from itcp_assist.present.links import to_link
+from itcp_assist.present.pane import TIERS, to_badge
 from itcp_assist.records import (
     DIVISIONS,
     ChainLink,
@@ -14,7 +15,6 @@ from itcp_assist.records import (
     Listing,
     Standing,
     State,
-    TextKind,
 )
 from itcp_assist.records.wording import CONFIDENCES, STATES, say_count, shown_state, to_day
 
@@ -49,13 +49,12 @@ def to_listing_table(listing: Listing) -> str:
 
 
 def _listed_cells(row: Listed, day: date) -> tuple[str, ...]:
-    clause = row.clause
-    kind = "" if clause.text_kind is TextKind.VERBATIM else f"<em>{KINDS[clause.text_kind]}:</em> "
+    # Verb and addressees of the act that the list takes it for, which need not be its first.
     return (
-        to_link(clause.citation, day),
-        escape_html(clause.verb),
-        escape_html(", ".join(clause.addressees)),
-        f"{kind}<bdi>{to_lines(clause.text)}</bdi>",
+        to_link(row.clause.citation, day),
+        escape_html(row.verb),
+        escape_html(", ".join(row.addressees)),
+        to_labelled(row.clause),
         STATES[shown_state(row.status)],
     )
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from itcp_assist.present.labels import KINDS, to_quote
 from itcp_assist.present.named import iter_named
-from itcp_assist.present.wording import NOTICE
 from itcp_assist.records import (
     Answer,
     Cited,
@@ -15,7 +15,7 @@ from itcp_assist.records import (
     Status,
     TextKind,
 )
-from itcp_assist.records.wording import CONFIDENCES, STATES, shown_state, to_day
+from itcp_assist.records.wording import CONFIDENCES, NOTICE, STATES, shown_state, to_day
 
 _OUTCOMES = {Outcome.DECLINED: "No answer from what is held.", Outcome.CHOOSE: "Please choose."}
 
@@ -53,11 +53,7 @@ def _iter_answer(answer: Answer) -> Iterator[str]:
 def _say_statement(statement: Statement) -> str:
     if not statement.is_quote:
         return statement.text
-    kind = statement.cited[0].clause.text_kind
-    if kind == TextKind.NOTE:
-        return f"Our note, not the official text: {statement.text}"
-    recognised = " (read by text recognition)" if kind == TextKind.RECOGNISED else ""
-    return f"\u201c{statement.text}\u201d{recognised}"
+    return to_quote(statement.text, statement.cited[0].clause.text_kind)
 
 
 def _say_cited(cited: Cited) -> str:
@@ -80,6 +76,8 @@ def _iter_exhibit(exhibit: Exhibit) -> Iterator[str]:
     yield ""
     if exhibit.previous:
         yield f"  before  [{exhibit.previous.citation}] {exhibit.previous.text}"
+    if clause.text_kind is not TextKind.VERBATIM:
+        yield f"{KINDS[clause.text_kind]}:"
     yield f"> {clause.text}"
     if exhibit.next:
         yield f"  after   [{exhibit.next.citation}] {exhibit.next.text}"

@@ -11,7 +11,6 @@ from itcp_assist.citation import Citation
 from itcp_assist.records import Span, State, Status
 from itcp_assist.records.wording import STATES, shown_state, to_day
 
-NOTICE = "This is not an official IMO product. Check the official text before you rely on it."
 NOTE_LABEL = "Plain-language note by this project, not the official text"
 FRAGMENT = "#clause="  # the style sheet and the script of the page know links by it
 # States that nothing brought about: they are told for the day that was asked about.

@@ -6,6 +6,7 @@ from datetime import date
 from itcp_assist.records.documents import ChainLink, Status
 from itcp_assist.records.kinds import Confidence, State
 
+NOTICE = "This is not an official IMO product. Check the official text before you rely on it."
 STATES: Mapping[State, str] = {
     State.STANDS: "stands",
     State.REVOKED: "revoked",

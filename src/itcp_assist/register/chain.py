@@ -24,9 +24,9 @@ def chain_of(
     Acts with effect are followed both ways as far as they lead. Recalls are followed one step,
     among instruments of one body, and from there only to what ended the instrument recalled.
     """
-    effects = [edge for edge in edges.all if edge.verb in STATES]
+    effects = [edge for edge in edges.sound if edge.verb in STATES]
     members = _follow({symbol}, effects, both_ways=True)
-    recalls = [e for e in edges.all if e.verb not in STATES and _joins(e, symbol)]
+    recalls = [e for e in edges.sound if e.verb not in STATES and _joins(e, symbol)]
     near = {s for edge in recalls for s in (edge.actor, edge.target.symbol)}
     members |= _follow(near, effects, both_ways=False)
     members |= {q.concerns for q in facts.open_questions if q.symbol in members and q.concerns}

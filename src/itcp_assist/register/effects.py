@@ -67,7 +67,8 @@ class Edges:
 
     A fact about the same actor and target as a held clause is dropped, leads always, and so is
     everything that an untrusted file says. What an upload says of a text that facts or a better
-    source describe has no effect: it is a claim, or at most a copy of what a fact says.
+    source describe has no effect: it is a claim, or at most a copy of what a fact says. Those
+    in ``sound`` can be as they are told; the others are faults.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class Edges:
         for edge in self.all:
             if edge.verb in STATES:
                 self._acts.setdefault(edge.target.symbol, []).append(edge)
+        self.sound = tuple(edge for edge in self.all if not self.find_fault(edge))
         self._faults = self._read_faults()
         self.cycles = find_cycles(self._ends(dated_too=True))
         self._unsettled = frozenset(

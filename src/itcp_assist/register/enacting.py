@@ -41,6 +41,8 @@ NEXT_RE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What follows is told of another text: notes that A, adopted in 2090, revokes B.
+_TELLING_RE = re.compile(r"\b(?:that|which|who|whose|whether|how)\b[^;]*\Z")
 # DECIDES, acting under its rules, further to extend ... and to amend; "not to" is no match.
 INTENT_RE = re.compile(
     r"""
@@ -86,11 +88,24 @@ _CONDITION_RE = re.compile(
     """,
     re.VERBOSE,
 )
+# From here on words describe the object: on measures to be taken when ships meet ice.
+_DESCRIBING_RE = re.compile(
+    r"""
+    \b(?:on|concerning|regarding)\s(?!\d|the\sda(?:te|y)\b|(?:the\s)?(?:condition|understanding)\b)
+    [^,;]*\Z
+    """,
+    re.VERBOSE,
+)
+# No description goes on like this, but a condition: upon entry into force, once it is adopted.
+_LEGAL_EVENT_RE = re.compile(
+    r"[^,;]*\b(?:force|effect|adopt|accept|agree|approv|decid|ratif|expir)", re.IGNORECASE
+)
 # A passive inside a subordinate clause is told of another text, not enacted.
 _SUBORDINATE_RE = re.compile(r"\b(?:which|who|whose|whom|as|if|unless|when|while|where|since)\b")
 _THAT_RE = re.compile(r"[:,]?\s+(?:and\s)?that\b")
 _BY_ANOTHER_RE = re.compile(
-    r"\s+by\s(?!(?:this|the\s(?:present|annex|text|following|provisions))\b)"
+    r"\s+by\s(?!(?:this|the\s(?:present|annex|text|following|provisions))\b"
+    r"|the\send\sof\s(?:[A-Z]\w+\s)?\d{4}\b|\d{1,2}\s[A-Z]\w+\s\d{4}\b)"
 )
 # What is extended or renewed without any text being so: extends its appreciation, renews its call.
 _COURTESY_RE = re.compile(
@@ -106,11 +121,15 @@ _COURTESY_RE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One act of a clause: its effect, and where in the text its objects are named."""
+    """One act of a clause: its effect, and where in the text its objects are named.
+
+    ``when``: the words after a passive, which may say from which day it has its effect.
+    """
 
     effect: str
     start: int
     end: int
+    when: str = ""
 
 
 def find_deeds(text: str, verb: str) -> Iterator[Deed]:
@@ -124,14 +143,33 @@ def find_deeds(text: str, verb: str) -> Iterator[Deed]:
     opening = max(text.find(verb), 0)
     masked = _TITLED_RE.sub(lambda title: " " * len(title[0]), text)
     starts = [(opening, opening + len(verb), verb)]
-    starts += [
-        (found.start(), found.end(), found["verb"])
-        for found in NEXT_RE.finditer(masked, opening + len(verb))
-    ]
+    starts += _next_acts(masked, opening + len(verb), verb)
     stops = [start for start, _, _ in starts[1:]] + [len(text)]
     for (_, after, said), stop in zip(starts, stops, strict=True):
         for deed in _deeds(masked[after:stop], said):
-            yield Deed(deed.effect, after + deed.start, after + deed.end)
+            yield Deed(deed.effect, after + deed.start, after + deed.end, deed.when)
+
+
+def _next_acts(text: str, start: int, verb: str) -> Iterator[tuple[int, int, str]]:
+    """Where the organ itself goes on, after a first verb that ends at ``start``, and the verbs."""
+    for found in NEXT_RE.finditer(text, start):
+        said = found["verb"]
+        is_joined = bool(re.match(r";|,?\sand\s", found[0]))
+        # A semicolon ends what is told, and so do capitals.
+        is_open = found[0][0] != ";" and said[0].islower()
+        is_told = is_open and bool(_TELLING_RE.search(text, start, found.start()))
+        has_effect = _effect(said) not in ("", "recalls")
+        if is_told and has_effect and not (is_joined and _is_act(verb)):
+            continue
+        yield found.start(), found.end(), said
+        # What is only told may go on with verbs that have no effect: it requests, and revokes.
+        if is_joined or not is_told:
+            start, verb = found.end(), said
+
+
+def _is_act(verb: str) -> bool:
+    """Say whether the organ changes or decides something by the verb, rather than tells of it."""
+    return bool(_effect(verb)) or any(w.startswith(_DECIDING) for w in verb.upper().split())
 
 
 def find_own_deeds(text: str) -> Iterator[Deed]:
@@ -161,7 +199,14 @@ def _is_certain(said: str, deed: Deed) -> bool:
     """Say whether the act is done, here and now, to texts."""
     if deed.effect == "extends":
         return not _COURTESY_RE.match(said[deed.start : deed.end])
-    return deed.effect == "recalls" or not _CONDITION_RE.search(said)
+    return deed.effect == "recalls" or not any(
+        _is_awaited(said, found.start()) for found in _CONDITION_RE.finditer(said)
+    )
+
+
+def _is_awaited(said: str, at: int) -> bool:
+    """Say whether the act waits for the condition at an offset, which may describe its object."""
+    return not _DESCRIBING_RE.search(said, 0, at) or bool(_LEGAL_EVENT_RE.match(said, at))
 
 
 def _intents(said: str) -> list[Deed]:
@@ -183,10 +228,12 @@ def _passives(said: str) -> list[Deed]:
         subject = said[last : found.start()]
         effect = _effect(found["done"]) if found["done"] else "amends"
         effect = "revokes" if found["ended"] is not None else effect
-        told = _SUBORDINATE_RE.search(subject) or _BY_ANOTHER_RE.match(said, found.end())
-        if not told:
+        is_told = _SUBORDINATE_RE.search(subject) and "hereby" not in found[0].lower()
+        if not is_told and not _BY_ANOTHER_RE.match(said, found.end()):
             opening = _THAT_RE.match(subject)
-            out.append(Deed(effect, last + (opening.end() if opening else 0), found.start()))
+            start = last + (opening.end() if opening else 0)
+            when = re.split(r"[,;]|\sand\s", said[found.end() :], maxsplit=1)[0]
+            out.append(Deed(effect, start, found.start(), when))
         last = found.end()
     return out
 

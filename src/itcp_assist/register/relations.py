@@ -1,6 +1,7 @@
 """Read from clauses what one instrument does to another: revoke, supersede, amend, recall."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -84,6 +85,14 @@ DAY_RE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A passive only: is hereby revoked by the end of 2092, by the end of May 2092, by 3 May 2092.
+_DEADLINE_RE = re.compile(
+    rf"""
+    \A\sby\s (?: (?P<day>\d{{1,2}}) | the\send\sof ) \s
+    (?:(?P<month>{MONTH_NAMES})\s)? (?P<year>\d{{4}})\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def extract_relations(clauses: Iterable[Clause], identity: Identity) -> tuple[Relation, ...]:
@@ -135,7 +144,7 @@ def _stated(clause: Clause, by_place: Mapping[Citation, Clause]) -> list[_Stated
     elif verb and "op" in clause.citation.part.split("/"):
         deeds = find_deeds(text, verb)
     return [
-        (deed.effect, target, _day(text[deed.start : deed.end]))
+        (deed.effect, target, _day(text[deed.start : deed.end]) or _day(deed.when))
         for deed in deeds
         for target in _objects(text, len(lead), deed, clause.references)
     ]
@@ -208,10 +217,11 @@ def _recalled(clause: Clause) -> Iterator[Citation]:
 
 def _day(objects: str) -> date | None:
     """The day of ``with effect from 1 January 2090``; None where none is named, or no real one."""
-    said = DAY_RE.search(objects)
+    said = DAY_RE.search(objects) or _DEADLINE_RE.match(objects)
     if not said:
         return None
+    year, month = int(said["year"]), MONTHS[(said["month"] or "december").lower()]
     try:
-        return date(int(said["year"]), MONTHS[said["month"].lower()], int(said["day"]))
+        return date(year, month, int(said["day"] or monthrange(year, month)[1]))
     except ValueError:  # 31 November
         return None

@@ -42,7 +42,7 @@ class Register:
 
         chain = chain_of(symbol, self._instruments, self._edges, self._facts, status)
         members = {symbol, *(link.symbol for link in chain)}
-        inside = (e for e in self._edges.all if {e.actor, e.target.symbol} <= members)
+        inside = (e for e in self._edges.sound if {e.actor, e.target.symbol} <= members)
         edges = {(e.actor, e.verb, e.target): e for e in reversed(tuple(inside))}
         return Standing(status(symbol), chain, tuple(reversed(edges.values())))
 
@@ -62,8 +62,8 @@ class Register:
         return self._instruments.title(symbol)
 
     def relations(self) -> tuple[Relation, ...]:
-        """All edges, those of held clauses and those of the facts, in a fixed order."""
-        return self._edges.all
+        """All edges, of held clauses and of the facts, in a fixed order; none that cannot be."""
+        return self._edges.sound
 
     def adopted_of(self, symbol: str) -> date | None:
         """The day of adoption; None where none is established."""

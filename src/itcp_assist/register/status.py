@@ -124,7 +124,7 @@ def _unknown(symbol: str, instruments: Instruments, edges: Edges, facts: Facts) 
         evidence = "information material, not an instrument that can be revoked"
     elif questions:
         evidence = f"{'; '.join(map(_ask, questions))}; {NO_SIGN}"
-    elif symbol[:2] in ("A/", "S/") and not holding:
+    elif symbol.startswith(("A/", "S/", "E/")) and not holding:
         evidence = "a United Nations instrument, whose status is not followed here"
     elif holding:
         evidence = f"no clause among the documents held revokes or amends it; {NO_SIGN}"

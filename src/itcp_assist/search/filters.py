@@ -213,8 +213,10 @@ def _session(found: re.Match[str]) -> int:
 def _years(found: re.Match[str]) -> Iterator[int]:
     first = int(found["first"] or found["before"])
     last = int(found["last"] or first)
-    is_range = found["how"] in ("between", "entre") or (found["joint"] or "").strip() in "-toa"
-    yield from range(first, last + 1) if is_range else (first, last)
+    joint = (found["joint"] or "").strip()
+    is_range = found["how"] in ("between", "entre") or joint in ("", "-", "to", "a")
+    early, late = sorted((first, last))
+    yield from range(early, late + 1) if is_range else (first, last)
 
 
 def _states(found: re.Match[str]) -> tuple[State, ...]:

@@ -63,7 +63,8 @@ def _find_all(query: Query, shelf: Shelf) -> Findings:
     selected = shelf.select(_by_group(selection, query), query.as_of)
     if query.terms:
         return _find_some(query, selected, shelf)
-    if not selected.clauses and selection.verbs and not selection.addressees:
+    asked_of = selection.addressees or selection.groups
+    if not selected.clauses and selection.verbs and not asked_of:
         recalled = _find_recitals(query, shelf)
         if recalled.hits:  # what only recitals do: what does it recall?
             return recalled
@@ -77,12 +78,18 @@ def _find_all(query: Query, shelf: Shelf) -> Findings:
 
 def _find_some(query: Query, selected: Selected, shelf: Shelf) -> Findings:
     """Of all clauses of a kind those that hold every word of the matter; without any, a topic."""
+    selection = replace(query.selection, symbols=query.symbols)
     kept = holding_all(selected.clauses, query.terms)
     if not kept:
-        return find_topic(replace(query, terms=words.content_terms(query.matter)), shelf)
-    part = part_of_list(query.selection, query.as_of, shelf, selected.searched)
+        return _find_by_matter(query, shelf)
+    part = part_of_list(selection, query.as_of, shelf, selected.searched)
     whole = sum(clause.parent is None for clause in kept)
     return Findings(tuple(as_hits(kept, "exhaustive")), selected.searched, matched=whole, part=part)
+
+
+def _find_by_matter(query: Query, shelf: Shelf) -> Findings:
+    """The topic's ranking by all words of the question, those that name a verb or addressee too."""
+    return find_topic(replace(query, terms=words.content_terms(query.matter)), shelf)
 
 
 def _by_group(selection: Selection, query: Query) -> Selection:
@@ -96,7 +103,12 @@ def _by_group(selection: Selection, query: Query) -> Selection:
 
 
 def _find_recitals(query: Query, shelf: Shelf) -> Findings:
-    """Every recital that opens with a verb and names the addressees; no act is read of these."""
+    """Every recital that opens with a verb, names the addressees and holds the words of the matter.
+
+    No act is read of recitals, so that none can be selected by a strength or a group.
+    """
+    if query.selection.groups or query.selection.strengths:
+        return _find_by_matter(query, shelf)
     every = _recitals(query, shelf)
     verbs = query.selection.verbs
     fits = [
@@ -104,6 +116,8 @@ def _find_recitals(query: Query, shelf: Shelf) -> Findings:
         for c in every.clauses
         if (not verbs or is_opened_by(c, verbs)) and _mentions_all(c, query)
     ]
+    if query.terms:
+        return _find_some(query, replace(every, clauses=tuple(fits)), shelf)
     whole = sum(clause.parent is None for clause in fits)
     hits = tuple(as_hits(fits, "exhaustive"))
     return Findings(hits, every.searched, matched=whole, part="pp")

@@ -32,7 +32,6 @@ from itcp_assist.search.subjects import Titled, find_subject
 # Of these kinds a question may be that asks which text on a subject stands, but for a clause.
 _SUBJECT_INTENTS = frozenset({"topic", "definition", "status_of_topic"})
 _CLAUSE_RE = re.compile(r"\b(?:clause|paragraph|provision|recital|annex|appendix)(?:es|s)?\b")
-# What may stand between two symbols of which one place is asked: A and B.
 # Longer than any question that a person types; a pasted letter belongs into a document.
 MAX_QUESTION_CHARS = 4000
 

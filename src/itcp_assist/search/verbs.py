@@ -30,7 +30,7 @@ _VERBS: Mapping[str, _Verb] = {
     "call for": _Verb(r"call(?:s|ed)?\sfor", Strength.CALL),
     "appeal": _Verb(r"appeal(?:s|ed)?", Strength.CALL),
     "instruct": _Verb(r"instruct\w*", Strength.DEMAND),
-    "authorize": _Verb(r"authori[sz]\w*", Strength.STATEMENT),
+    "authorize": _Verb(r"authori[sz]\w*", Strength.DECISION),
     "approve": _Verb(r"approv\w*", Strength.DECISION),
     "endorse": _Verb(r"endors\w*", Strength.DECISION),
     "agree": _Verb(r"agree\w*", Strength.DECISION),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from itcp_assist.ui.desk import Assistant, parse_day, tell
 
 Word = TypeVar("Word", bound=StrEnum)
 MAX_CHOICE = 100  # characters of one choice; none that is offered comes near it
+MAX_CLOSE = 4  # verbs that are told where one was mistyped
 FORMS: Mapping[str, str] = {"csv": "CSV", "xlsx": "Excel (XLSX)", "docx": "Word (DOCX)"}
 MEDIA: Mapping[str, str] = {
     "csv": "text/csv; charset=utf-8",
@@ -60,7 +62,7 @@ def render_list(assistant: Assistant, chosen: Chosen, form: str) -> bytes:
 def _listing(assistant: Assistant, chosen: Chosen) -> Listing:
     selection = Selection(
         symbols=(_held_symbol(assistant, chosen.symbol),) if chosen.symbol.strip() else (),
-        verbs=(fold_search(chosen.verb),) if chosen.verb.strip() else (),
+        verbs=(_offered_verb(assistant, chosen.verb),) if chosen.verb.strip() else (),
         groups=(_one_of(Group, chosen.group),) if chosen.group else (),
         states=(_one_of(State, chosen.state),) if chosen.state else (),
     )
@@ -69,6 +71,16 @@ def _listing(assistant: Assistant, chosen: Chosen) -> Listing:
 
 def _held_symbol(assistant: Assistant, typed: str) -> str:
     return assistant.document(typed.strip()[:MAX_CHOICE])[0].identity.symbol
+
+
+def _offered_verb(assistant: Assistant, typed: str) -> str:
+    """The base verb; one that no clause has is refused: its empty list would seem complete."""
+    verb, known = fold_search(" ".join(typed.split())), assistant.offered()["verb"]
+    if verb in known:
+        return verb
+    close = get_close_matches(verb[:MAX_CHOICE], known, n=MAX_CLOSE)
+    offered = f"did you mean {' or '.join(close)}?" if close else "choose one that is offered"
+    raise QuestionError(f"no clause held has the verb {typed[:MAX_CHOICE]!r}; {offered}")
 
 
 def _one_of(words: type[Word], given: str) -> Word:
