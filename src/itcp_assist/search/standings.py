@@ -38,9 +38,14 @@ _SAID_OF_IT_RE = re.compile(r"\b(?:is|was|it's|now|still|already)\s+(?:over|out|
 _ASKS_MORE_RE = re.compile(r"\b(?:what|who|whom|why|where|which|how)\b")
 # Asks what a text of a kind is or was at a time: the plan that applied, the latest list.
 _STOOD_RE = re.compile(
-    r"\b(?:stood|stands?(?!\sfor\b)|in\sforce|appl(?:y|ies|ied|icable)|govern(?:s|ed)?|valid"
-    r"|effective|today|nowadays|(?:came|comes)\s(?:after|before)|current(?:ly)?|newest|latest|most\srecent|usable|binding|en\svigueur|vigente"
-    r"|en\svigor)\b"
+    r"""
+    \b(?: stood | stands?(?!\sfor\b) | in\sforce | appl(?:y|ies|ied|icable) | govern(?:s|ed)?
+      | valid | effective | usable | binding
+      | today | nowadays | current(?:ly)? | newest | latest | most\srecent
+      | (?:came|comes)\s(?:after|before)           # its place in a series
+      | en\svigueur | vigente | en\svigor )\b
+    """,
+    re.VERBOSE,
 )
 _WAS_RE = re.compile(r"\b(?:what|which)\s(?:\w+\s){0,6}?(?:was|were|is|are)\b")
 
