@@ -90,15 +90,32 @@ def find_quote(needle: str, text: str) -> tuple[int, int] | None:
     return start, start + len(text[start:end].rstrip())
 
 
+class _Unaccented(dict[int, int | None]):
+    """A table for ``translate``: nothing for accents and invisible signs; a sign is asked of once.
+
+    Every clause is folded for many a question, and a table does it ten times as fast as a loop.
+    """
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        kept = None if char in INVISIBLE or unicodedata.combining(char) else code
+        self[code] = kept
+        return kept
+
+
+_UNACCENTED = _Unaccented()
+
+
 def fold_search(text: str) -> str:
     """Fold for search only: NFKC, lower case, no accents, no invisible characters, one hyphen.
 
     >>> fold_search("Co\\u2011opération technique")
     'co-operation technique'
     """
+    if text.isascii():
+        return text.casefold()
     compatible = unicodedata.normalize("NFKC", text).translate(_SAME_LENGTH)
-    plain = unicodedata.normalize("NFD", compatible.casefold())
-    return "".join(c for c in plain if c not in INVISIBLE and not unicodedata.combining(c))
+    return unicodedata.normalize("NFD", compatible.casefold()).translate(_UNACCENTED)
 
 
 def fold_typed(text: str) -> str:

@@ -5,6 +5,7 @@ from any one question.
 """
 
 import re
+from functools import lru_cache
 
 from itcp_assist.citation import fold_search
 
@@ -218,6 +219,8 @@ ASKING_RE = re.compile(
 _TOKEN_RE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
+# The clauses of a collection are folded for many a question; of more, the last used are kept.
+@lru_cache(maxsize=20_000)
 def fold_name(text: str) -> str:
     """Fold a name for comparison: search folding, co-operation as cooperation.
 
