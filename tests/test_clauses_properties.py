@@ -152,7 +152,8 @@ def printed_blocks(pairs: list[tuple[list[str], str]]) -> list[str]:
 
 def is_apart(item: Item) -> bool:
     """Say whether an item's own form shows that it is a heading, a closing line or enacting."""
-    told = item.kind is BlockKind.HEADING or item.text == ENACTING or item.is_upper
+    is_enacting = item.text.endswith(ENACTING)  # whatever number a printer sets before it
+    told = item.kind is BlockKind.HEADING or is_enacting or item.is_upper
     remark = item.text == "[knots]" or not any(map(str.isalnum, item.text))
     return told or remark or bool(heading_number(item.text)[1])
 
