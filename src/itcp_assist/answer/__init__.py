@@ -1,5 +1,6 @@
 """From what was found to a draft: by rule, or by a language model."""
 
+from itcp_assist.answer.comparing import adoption_key
 from itcp_assist.answer.library import Library
 from itcp_assist.answer.named import follow_references
 from itcp_assist.answer.pool import Pool
@@ -12,6 +13,7 @@ __all__ = [
     "Library",
     "Pool",
     "add_wording",
+    "adoption_key",
     "compare_documents",
     "compose_draft",
     "find_twins",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from itcp_assist.answer import sentences
 from itcp_assist.answer.changes import list_changes, say_changes
@@ -79,7 +80,7 @@ def answer_compare(query: Query, findings: Findings, library: Library) -> Draft:
     if not query.symbols:
         return answer_topic(query, findings, library)
     symbols = query.symbols[:2] if len(query.symbols) > 1 else _with_partner(query, library)
-    older, newer = sorted(symbols, key=lambda s: _adoption_key(s, library))
+    older, newer = sorted(symbols, key=lambda s: adoption_key(s, library))
     if older == newer:
         answer = answer_places if query.places else answer_topic
         return answer(query, findings, library)
@@ -253,7 +254,7 @@ def _say_single(clause: Clause, other: str, library: Library) -> Proposal:
     )
 
 
-def _adoption_key(symbol: str, library: Library) -> tuple[str, str]:
+def adoption_key(symbol: str, library: Library) -> tuple[date, str]:
+    """What sorts documents by adoption; one whose day is not known comes last."""
     holding = library.holding(symbol)
-    adopted = holding.identity.adopted if holding else None
-    return (adopted.isoformat() if adopted else "9999", symbol)
+    return (holding.identity.adopted if holding else None) or date.max, symbol

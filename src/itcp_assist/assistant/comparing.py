@@ -1,9 +1,8 @@
 """Two held documents side by side."""
 
 from collections.abc import Collection
-from datetime import date
 
-from itcp_assist.answer import compare_documents
+from itcp_assist.answer import adoption_key, compare_documents
 from itcp_assist.assistant.shelf import Shelf
 from itcp_assist.errors import NotHeldError, QuestionError
 from itcp_assist.records import DIVISIONS, Comparison
@@ -26,10 +25,5 @@ def compare_symbols(
                 f"the text of {symbol} is not held, so it cannot be compared; "
                 "itcp-assist doctor lists what is"
             )
-    older, newer = sorted((one, other), key=lambda symbol: _adoption_key(shelf, symbol))
+    older, newer = sorted((one, other), key=lambda symbol: adoption_key(symbol, shelf))
     return compare_documents(shelf.clauses_of(older), shelf.clauses_of(newer), divisions)
-
-
-def _adoption_key(shelf: Shelf, symbol: str) -> tuple[date, str]:
-    holding = shelf.holding(symbol)
-    return (holding.identity.adopted if holding else None) or date.max, symbol
